@@ -1,0 +1,1 @@
+"""Everything between an article file and a parsed annotation: ingest, Label Studio, parsing."""

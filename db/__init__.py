@@ -1,0 +1,1 @@
+"""What is kept: evidence files, the decision log, and the snapshots derived from both."""

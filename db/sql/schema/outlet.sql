@@ -1,0 +1,7 @@
+CREATE TABLE outlet (
+    outlet VARCHAR PRIMARY KEY,
+    owner_group VARCHAR,
+    kind VARCHAR,
+    country VARCHAR,
+    basis VARCHAR
+);

@@ -1,0 +1,20 @@
+CREATE TABLE span (
+    span_id VARCHAR PRIMARY KEY,
+    annotation_id VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    revision INTEGER NOT NULL,
+    annotator VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    modality VARCHAR,
+    stance VARCHAR,
+    origin VARCHAR,
+    type VARCHAR,
+    name VARCHAR,
+    kind VARCHAR,
+    value VARCHAR,
+    drawn VARCHAR,
+    ground_truth BOOLEAN NOT NULL
+);

@@ -1,0 +1,73 @@
+"""Everything that can go wrong on purpose.
+
+TwosourceError
+├── SettingsError           a setting is missing or cannot be read
+├── IngestError             an article file cannot become an article
+├── EvidenceError           a stored evidence file is damaged or missing
+├── LabelStudioError        Label Studio could not be installed, started or reached, or refused
+│   ├── ServerStartError    it did not come up; carries the end of its log
+│   └── PushInterruptedError  a push stopped half-way; carries what arrived and what did not
+├── DecisionError           a decision cannot be recorded
+│   └── BlockedJudgementError  `same` across a standing block; carries the chain that forbids it
+└── SnapshotError           there is no snapshot, or it is not readable
+
+Every message names the ids it is about and ends with what to do next.
+"""
+
+from collections.abc import Sequence
+
+
+class TwosourceError(Exception):
+    """Base of every error that twosource raises on purpose; `str()` is fit to show to a user."""
+
+
+class SettingsError(TwosourceError):
+    """A setting is missing or cannot be read."""
+
+
+class IngestError(TwosourceError):
+    """An article file cannot become an article."""
+
+
+class EvidenceError(TwosourceError):
+    """A stored evidence file is damaged or missing."""
+
+
+class LabelStudioError(TwosourceError):
+    """Label Studio could not be installed, started or reached, or it refused."""
+
+
+class ServerStartError(LabelStudioError):
+    """Label Studio did not come up; `log_tail` holds the end of what it printed."""
+
+    def __init__(self, message: str, log_tail: str) -> None:
+        super().__init__(message)
+        self.log_tail = log_tail
+
+
+class PushInterruptedError(LabelStudioError):
+    """A push stopped half-way.
+
+    `pushed` and `missing` hold the article ids that are, and that are not, in Label Studio.
+    """
+
+    def __init__(self, message: str, pushed: Sequence[str], missing: Sequence[str]) -> None:
+        super().__init__(message)
+        self.pushed = tuple(pushed)
+        self.missing = tuple(missing)
+
+
+class DecisionError(TwosourceError):
+    """A decision cannot be recorded."""
+
+
+class BlockedJudgementError(DecisionError):
+    """A `same` was refused because a standing block forbids it; `chain` holds the mention ids."""
+
+    def __init__(self, message: str, chain: Sequence[str]) -> None:
+        super().__init__(message)
+        self.chain = tuple(chain)
+
+
+class SnapshotError(TwosourceError):
+    """There is no snapshot, or it is not readable."""

@@ -1,0 +1,87 @@
+"""Settings: one frozen object, built once at the entry of the CLI or the app and passed in.
+
+Order of precedence: command-line options, `TWOSOURCE_*` environment variables,
+`twosource.toml` in the current folder, defaults.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from twosource.errors import SettingsError
+from twosource.policy import DEFAULT_POLICY
+
+
+class Settings(BaseSettings):
+    """Everything a newsroom can set; each with a default that works on one machine."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        env_prefix="TWOSOURCE_",
+        toml_file="twosource.toml",
+        extra="forbid",
+    )
+
+    store: Path = Field(Path(".twosource"), description="Folder that holds all state.")
+    label_studio_url: str | None = Field(
+        None, description="Your own Label Studio; without it twosource runs one for you."
+    )
+    label_studio_token: SecretStr | None = Field(
+        None, description="Its token: legacy or personal access token. Never printed or logged."
+    )
+    project_title: str = Field("twosource", description="Title of the Label Studio project.")
+    annotators_per_article: int = Field(2, ge=1, description="How many tag each article.")
+    decision_log_url: str | None = Field(
+        None, description="SQLAlchemy URL of the decision log; SQLite in the store without it."
+    )
+    policy: Path = Field(DEFAULT_POLICY, description="Thresholds; see twosource/policy.toml.")
+    editor: str | None = Field(None, description="Who decides, for the log; else asked once.")
+    keep_snapshots: int = Field(3, ge=1, description="How many snapshots to keep.")
+    full_pull_every: int = Field(
+        20, ge=1, description="Every how many pulls all tasks are compared, not only changed ones."
+    )
+    push_batch: int = Field(500, ge=1, le=5000, description="Articles in one import request.")
+    label_studio_port: int = Field(8080, ge=1, le=65535, description="First port to try.")
+    dashboard_port: int = Field(8501, ge=1, le=65535, description="First port to try.")
+    request_timeout: float = Field(
+        600, gt=0, description="Seconds to wait for Label Studio; exports hold the request open."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then environment, then `twosource.toml`; no dotenv, no secret files."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings(**given: Any) -> Settings:  # noqa: ANN401 - any field of Settings
+    """Read the settings; `given` values win over every file and variable, None is not given.
+
+    Raises:
+        SettingsError: a value cannot be read, or a name is unknown.
+    """
+    try:
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
+        )
+        raise SettingsError(
+            f"Settings cannot be read ({problems}). "
+            "Look at twosource.toml and the TWOSOURCE_* variables."
+        ) from error
+    return settings.model_copy(update={"store": settings.store.expanduser().resolve()})
