@@ -415,6 +415,63 @@ class Derived:
     corroborations: dict[str, Corroboration]
 
 
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """One annotator's spans and relations of one article, before they are in Label Studio.
+
+    `spans` are rows with `id`, `label`, `start`, `end`, `text` and the label's attributes;
+    `relations` rows with `from`, `to` and `type`, naming span ids.
+    """
+
+    article_id: str
+    spans: tuple[dict[str, Any], ...]
+    relations: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A span proposed to annotators by a rule; it never counts as tagging.
+
+    `attributes` holds what the rule also proposes (`kind`, `type`, `name`, `stance`, …);
+    `score` is between 0 and 1.
+    """
+
+    label: Label
+    start: int
+    end: int
+    text: str
+    rule: str
+    score: float
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """One export as pulled: which file it is, what it covers and where it came from.
+
+    `since` is None for a full pull; then `task_ids` lists every task there was, so that deleted
+    ones are noticed. Times are UTC.
+    """
+
+    pulled_at: datetime
+    since: datetime | None
+    export_sha256: str
+    task_ids: tuple[int, ...] | None
+    project_id: int
+    label_studio_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be recorded; a given `decision_id` makes recording it twice harmless."""
+
+    kind: str
+    payload: dict[str, Any]
+    who: str
+    why: str
+    decision_id: str | None = None
+
+
 def short_id(prefix: str, *parts: object) -> str:
     """A stable id: the prefix and 16 hex digits of SHA-256 over the parts.
 
