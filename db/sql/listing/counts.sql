@@ -1,0 +1,17 @@
+SELECT
+    (
+        SELECT count(*) FROM article
+        WHERE is_current
+    ) AS articles,
+    (
+        SELECT count(*) FROM annotation
+        WHERE NOT superseded AND NOT skipped
+    ) AS annotations,
+    (SELECT count(*) FROM span) AS spans,
+    (SELECT count(*) FROM relation) AS relations,
+    (SELECT count(*) FROM rejection) AS rejections,
+    (SELECT count(*) FROM mention) AS mentions,
+    (
+        SELECT count(*) FROM claim
+        WHERE disputed
+    ) AS disputed;
