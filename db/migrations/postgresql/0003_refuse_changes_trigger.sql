@@ -1,0 +1,3 @@
+CREATE TRIGGER decision_refuse_changes
+BEFORE UPDATE OR DELETE OR TRUNCATE ON decision
+FOR EACH STATEMENT EXECUTE FUNCTION decision_refuse_changes();

@@ -1,0 +1,9 @@
+CREATE TABLE decision (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    decision_id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+);

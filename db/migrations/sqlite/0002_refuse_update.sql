@@ -1,0 +1,4 @@
+CREATE TRIGGER decision_refuse_update BEFORE UPDATE ON decision
+BEGIN
+    SELECT RAISE(ABORT, 'decisions are never changed or removed; record a revocation instead');
+END;

@@ -1,0 +1,138 @@
+"""What each kind of decision must say: one model a kind, and nothing beside its fields."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from twosource import model
+from twosource.errors import DecisionError
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Payload(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Pair(_Payload):
+    left: Any
+    right: Any
+
+    @model_validator(mode="after")
+    def _two_different(self) -> Self:
+        if self.left == self.right:
+            raise ValueError("left and right are the same; a decision on a pair needs two")
+        return self
+
+
+class Place(_Payload):
+    """A stretch of an article, with its words, so that it is found again after a rebuild."""
+
+    article_id: _Text
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+    text: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _spans_its_text(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(
+                f"start {self.start} and end {self.end} do not span the text's "
+                f"{len(self.text)} characters (offsets count Unicode code points)"
+            )
+        return self
+
+
+class Judgement(_Pair):
+    """`judgement`: what two stretches of text are to each other, read from left to right."""
+
+    left: Place
+    right: Place
+    judgement: model.Judgement
+
+
+class Verdict(_Payload):
+    """`verdict`: an editor's decision on a claim; `place` finds it where ids have moved on."""
+
+    claim_id: _Text
+    verdict: model.Verdict
+    place: Place | None = None
+
+
+class StatusOverride(_Payload):
+    """`status_override`: the status that an editor gives a claim against the computed one."""
+
+    claim_id: _Text
+    status: model.Status
+    place: Place | None = None
+
+
+class Actor(_Payload):
+    """`actor`: what an editor knows of an actor; the newest fact of a name replaces older ones."""
+
+    name: _Text
+    type: model.ActorType | None = None
+    parent: _Text | None = None
+    aliases: tuple[_Text, ...] = ()
+
+
+class Outlet(_Payload):
+    """`outlet`: what is known of an outlet; the newest fact of a name replaces older ones."""
+
+    outlet: _Text
+    owner_group: _Text | None = None
+    kind: _Text | None = None
+    country: _Text | None = None
+    basis: _Text | None = None
+
+
+class Independence(_Pair):
+    """`independence`: whether two origins, by their ids, are independent, whatever rules say."""
+
+    left: _Text
+    right: _Text
+    independent: bool
+
+
+class Revocation(_Payload):
+    """`revocation`: takes an earlier decision back; both stay in the log."""
+
+    decision_id: _Text
+
+
+KINDS: dict[str, type[_Payload]] = {
+    "judgement": Judgement,
+    "verdict": Verdict,
+    "status_override": StatusOverride,
+    "actor": Actor,
+    "outlet": Outlet,
+    "independence": Independence,
+    "revocation": Revocation,
+}
+
+
+def checked(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload as it is stored: plain JSON values, every field of its kind present.
+
+    Raises:
+        DecisionError: the kind is unknown, or a field is missing, unknown or wrong.
+    """
+    if kind not in KINDS:
+        raise DecisionError(f"There is no decision kind {kind!r}. Use one of: {', '.join(KINDS)}.")
+    try:
+        return KINDS[kind].model_validate(payload).model_dump(mode="json")
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, problem['loc'])) or 'payload'}: {problem['msg']}"
+            for problem in error.errors()
+        )
+        raise DecisionError(
+            f"The {kind} cannot be recorded ({problems}). Correct it and record it again."
+        ) from error
