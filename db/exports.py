@@ -1,0 +1,49 @@
+"""Label Studio's exports as files: streamed, compressed, named by the SHA-256 of what came."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import zstandard
+
+from db import immutable
+
+_CHUNK = 1 << 20
+
+
+def write(folder: Path, chunks: Iterable[bytes]) -> str:
+    """Write an export as it streams in; return its SHA-256. If `chunks` raises, nothing is kept."""
+    digest = hashlib.sha256()
+    with immutable.unfinished(folder) as writing:
+        compressor = zstandard.ZstdCompressor(write_checksum=True)
+        with compressor.stream_writer(writing.file, closefd=False) as stream:
+            for chunk in chunks:
+                digest.update(chunk)
+                stream.write(chunk)
+        writing.publish(path(folder, digest.hexdigest()).name)
+    return digest.hexdigest()
+
+
+def read(folder: Path, sha: str) -> Iterator[bytes]:
+    """The export's bytes in pieces; the check of the whole comes after the last.
+
+    Raises:
+        EvidenceError: it is missing or damaged.
+    """
+    file, digest = path(folder, sha), hashlib.sha256()
+    try:
+        with file.open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                yield chunk
+    except FileNotFoundError as error:
+        raise immutable.missing(file) from error
+    except (OSError, zstandard.ZstdError) as error:
+        raise immutable.damaged(file, str(error)) from error
+    if digest.hexdigest() != sha:
+        raise immutable.damaged(file, "its content does not match its SHA-256")
+
+
+def path(folder: Path, sha: str) -> Path:
+    """Where an export is kept."""
+    return folder / f"{sha}.json.zst"
