@@ -1,0 +1,7 @@
+SELECT
+    export,
+    count(*) AS tasks
+FROM task_version
+WHERE NOT coalesce(regexp_full_match(id::VARCHAR, '[0-9]{1,18}'), false)
+GROUP BY export
+ORDER BY export;
