@@ -1,0 +1,97 @@
+"""Near-verbatim text: sentences that share a run of words, and articles that are copies.
+
+Use it where a rule asks whether one text repeats another. Words are compared without case,
+punctuation and kind of apostrophe, so that a repeat set in other quotation marks is still one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from twosource import sentences
+from twosource.model import Article, Mention
+
+_WORD = re.compile(r"[^\W_]+(?:[.,’'ʼ][^\W_]+)*")
+
+Shingle = tuple[str, ...]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text for comparison: casefolded, numbers like 80,000 in one piece."""
+    return tuple(
+        word.casefold().replace("’", "'").replace("ʼ", "'") for word in _WORD.findall(text)
+    )
+
+
+def shingles(text: str, size: int) -> frozenset[Shingle]:
+    """All runs of `size` words of a text; none where it has fewer."""
+    found = words(text)
+    return frozenset(found[at : at + size] for at in range(len(found) - size + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as words, with its shingles; `whole` stands in where it is too short for any."""
+
+    whole: Shingle
+    shingles: frozenset[Shingle]
+
+
+@dataclass(slots=True)
+class Copies:
+    """Which mentions stand in copied sentences, and which articles are copies of each other.
+
+    Reads each article once, when it is first asked for. `size` is the words in a shingle,
+    `share` the part of both articles' sentences that must stand near-verbatim in the other.
+    """
+
+    articles: Mapping[str, Article]
+    size: int
+    share: float
+    _offsets: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _sentences: dict[str, tuple[_Sentence, ...]] = field(default_factory=dict)
+    _duplicates: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def sentence(self, mention: Mention) -> str:
+        """The sentence, or the sentences, that hold a mention."""
+        start, end = sentences.holding(self._split(mention.article_id), mention.start, mention.end)
+        return self.articles[mention.article_id].body[start:end]
+
+    def shingles(self, mention: Mention) -> frozenset[Shingle]:
+        """The shingles of the sentence that holds a mention."""
+        return shingles(self.sentence(mention), self.size)
+
+    def near_duplicates(self, left: str, right: str) -> bool:
+        """Whether two articles, by their ids, are near-duplicates as wholes."""
+        pair = (min(left, right), max(left, right))
+        if pair not in self._duplicates:
+            first, second = (self._read(article_id) for article_id in pair)
+            self._duplicates[pair] = min(_share(first, second), _share(second, first)) >= self.share
+        return self._duplicates[pair]
+
+    def _split(self, article_id: str) -> tuple[tuple[int, int], ...]:
+        if article_id not in self._offsets:
+            self._offsets[article_id] = sentences.split(self.articles[article_id].body)
+        return self._offsets[article_id]
+
+    def _read(self, article_id: str) -> tuple[_Sentence, ...]:
+        if article_id not in self._sentences:
+            body = self.articles[article_id].body
+            texts = (body[start:end] for start, end in self._split(article_id))
+            read = (_Sentence(words(text), shingles(text, self.size)) for text in texts)
+            self._sentences[article_id] = tuple(sentence for sentence in read if sentence.whole)
+        return self._sentences[article_id]
+
+
+def _share(copied: Iterable[_Sentence], of: Iterable[_Sentence]) -> float:
+    """The part of sentences that share a shingle with `of`; a short one must recur as a whole."""
+    runs: set[Shingle] = set()
+    wholes: set[Shingle] = set()
+    for sentence in of:
+        runs |= sentence.shingles
+        wholes.add(sentence.whole)
+    found = [
+        not runs.isdisjoint(sentence.shingles) if sentence.shingles else sentence.whole in wholes
+        for sentence in copied
+    ]
+    return sum(found) / len(found) if found else 0.0
