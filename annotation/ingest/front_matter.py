@@ -8,7 +8,7 @@ import re
 
 import yaml
 
-from annotation.ingest.fields import DATES, FieldRefusedError
+from annotation.ingest.fields import DATES, FIELDS, FieldRefusedError
 from annotation.ingest.refusal import RefusedError
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -96,9 +96,12 @@ def _pairs(front: str) -> list[tuple[yaml.Node, yaml.Node]]:
 
 
 def _value(name: str, node: yaml.Node) -> str | None:
-    """The text of a value; dates stay as they are written, for `fields` to check."""
+    """The text of a value; dates stay as they are written, for `fields` to check.
+
+    What is under a name that is no field is not looked at; the name is warned of.
+    """
     kind = node.tag.removeprefix(_TAG)
-    if kind == "null":
+    if kind == "null" or name not in FIELDS:
         return None
     if kind == "str" or (kind == "timestamp" and name in DATES):
         return str(node.value)

@@ -1,11 +1,14 @@
 """The entry of ingest: every source in turn, then what only shows when all are seen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import structlog
 
 from annotation.ingest import sources
+from annotation.ingest.feeds import read_feed
+from annotation.ingest.fetching import fetch
+from annotation.ingest.pages import read_page
 from annotation.ingest.refusal import (
     Draft,
     Found,
@@ -18,6 +21,16 @@ from annotation.ingest.text_files import read_text
 from twosource.model import Rejection
 
 log = structlog.get_logger(__name__)
+
+_WHOLE: Mapping[str, Callable[[bytes, str, str], Iterator[Found]]] = {
+    "text": read_text,
+    "page": read_page,
+    "feed": read_feed,
+}
+_TABLES: Mapping[str, Callable[[Path, str], Iterator[Found]]] = {
+    "jsonl": read_jsonl_articles,
+    "csv": read_csv_articles,
+}
 
 
 def read(paths_or_urls: Sequence[str | Path]) -> Ingested:
@@ -48,32 +61,39 @@ def read(paths_or_urls: Sequence[str | Path]) -> Ingested:
 
 
 def _found(paths_or_urls: Sequence[str | Path]) -> Iterator[Found]:
-    seen: set[Path] = set()
+    seen: set[object] = set()
     for source in paths_or_urls:
-        for path in sources.files(Path(source)):
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield from _file(path)
+        if sources.is_url(source):
+            places: Iterable[str | Path] = [source]
+        else:
+            places = sources.files(Path(source))
+        for place in places:
+            known = place.resolve() if isinstance(place, Path) else place
+            if known not in seen:
+                seen.add(known)
+                yield from _from(place)
+
+
+def _from(place: str | Path) -> Iterator[Found]:
+    try:
+        yield from _page_or_feed(place) if isinstance(place, str) else _file(place)
+    except RefusedError as refused:
+        yield refused.rejection(str(place))
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror or error}."
+        yield RefusedError("unreadable", reason).rejection(str(place))
+
+
+def _page_or_feed(url: str) -> Iterator[Found]:
+    fetched = fetch(url)
+    return _WHOLE[fetched.kind](fetched.content, url, url.partition("#")[0])
 
 
 def _file(path: Path) -> Iterator[Found]:
-    file = str(path)
-    try:
-        yield from _read(path, file)
-    except RefusedError as refused:
-        yield refused.rejection(file)
-    except OSError as error:
-        reason = f"cannot be read: {error.strerror or error}."
-        yield RefusedError("unreadable", reason).rejection(file)
-
-
-def _read(path: Path, file: str) -> Iterator[Found]:
     kind = sources.kind_of(path)
-    if kind == "jsonl":
-        return read_jsonl_articles(path, file)
-    if kind == "csv":
-        return read_csv_articles(path, file)
-    return read_text(path.read_bytes(), file)
+    if kind in _TABLES:
+        return _TABLES[kind](path, str(path))
+    return _WHOLE[kind](path.read_bytes(), str(path), path.stem)
 
 
 def _distinct(drafts: Iterable[Draft], ingested: Ingested) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from annotation.ingest.refusal import RefusedError
 
@@ -28,7 +29,7 @@ _LARGEST_FILE = 30_000_000
 _READ_WHOLE = frozenset({"text", "page", "feed"})
 
 
-def is_url(source: str | Path) -> bool:
+def is_url(source: str | Path) -> TypeGuard[str]:
     """Whether this is a web address and not a path."""
     return isinstance(source, str) and _URL.match(source) is not None
 
