@@ -1,0 +1,174 @@
+"""What the dashboard asks of a snapshot: one typed function a question.
+
+Every function takes a cursor of its caller's own and fetches everything, so that no result stays
+open. The statements are in db/sql/query; every value is bound. Lists that can be long take a
+`limit`: a page of a hundred thousand claims must cost no more than a page of a hundred.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from duckdb import DuckDBPyConnection
+
+from db.queries.rows import (
+    ArticleLine,
+    ArticleRow,
+    ClaimFilter,
+    ClaimRow,
+    Counts,
+    DependenceRow,
+    JudgementRow,
+    Mark,
+    MentionRow,
+    OriginRow,
+    PossibleMatch,
+    RejectionRow,
+)
+from db.statements import statement
+
+_Row = TypeVar("_Row")
+
+
+class Sort(StrEnum):
+    """In which order claims are listed; ties go by date, mentions and id."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    MOST_ORIGINS = "most_origins"
+    FEWEST_ORIGINS = "fewest_origins"
+    MOST_REPEATED = "most_repeated"
+
+
+def meta(cursor: DuckDBPyConnection) -> dict[str, str]:
+    """What the build recorded about itself, such as when it was built."""
+    return dict(cursor.execute(statement("query/meta")).fetchall())
+
+
+def counts(cursor: DuckDBPyConnection) -> Counts:
+    """How much there is in the snapshot."""
+    return _rows(cursor, "counts", Counts)[0]
+
+
+def status_counts(cursor: DuckDBPyConnection) -> dict[str, int]:
+    """How many claims have each status; a status that no claim has is left out."""
+    return dict(cursor.execute(statement("query/status_counts")).fetchall())
+
+
+def outlets(cursor: DuckDBPyConnection) -> tuple[str, ...]:
+    """The outlets of the current articles, by name."""
+    return tuple(name for (name,) in cursor.execute(statement("query/outlets")).fetchall())
+
+
+def claims(
+    cursor: DuckDBPyConnection, wanted: ClaimFilter, sort: Sort, *, limit: int, offset: int = 0
+) -> list[ClaimRow]:
+    """One page of the claims that pass a filter."""
+    return _rows(
+        cursor, "claims", ClaimRow, **_values(wanted), sort=sort, limit=limit, offset=offset
+    )
+
+
+def claims_count(cursor: DuckDBPyConnection, wanted: ClaimFilter) -> int:
+    """How many claims pass a filter."""
+    return _count(cursor, "claims_count", **_values(wanted))
+
+
+def claim(cursor: DuckDBPyConnection, claim_id: str) -> ClaimRow | None:
+    """One claim; None where the snapshot has no such id."""
+    return next(iter(_rows(cursor, "claim", ClaimRow, claim_id=claim_id)), None)
+
+
+def claim_origins(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[OriginRow]:
+    """A claim's origins, by independent origin; those that do not count come last."""
+    return _rows(cursor, "claim_origins", OriginRow, claim_id=claim_id, limit=limit)
+
+
+def claim_dependences(
+    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
+) -> list[DependenceRow]:
+    """Which of a claim's origins are joined, and by which rule."""
+    return _rows(cursor, "claim_dependences", DependenceRow, claim_id=claim_id, limit=limit)
+
+
+def claim_mentions(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[MentionRow]:
+    """Where a claim stands, earliest report first; undated reports come last."""
+    return _rows(cursor, "claim_mentions", MentionRow, claim_id=claim_id, limit=limit)
+
+
+def claim_articles(
+    cursor: DuckDBPyConnection, claim_id: str, *, limit: int, offset: int = 0
+) -> list[ArticleRow]:
+    """The articles that a claim stands in, with their bodies, earliest first."""
+    return _rows(
+        cursor, "claim_articles", ArticleRow, claim_id=claim_id, limit=limit, offset=offset
+    )
+
+
+def claim_articles_count(cursor: DuckDBPyConnection, claim_id: str) -> int:
+    """How many articles a claim stands in."""
+    return _count(cursor, "claim_articles_count", claim_id=claim_id)
+
+
+def possible_matches(
+    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
+) -> list[PossibleMatch]:
+    """Links from a claim to others that nobody decided yet, likeliest first."""
+    return _rows(cursor, "possible_matches", PossibleMatch, claim_id=claim_id, limit=limit)
+
+
+def claim_judgements(
+    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
+) -> list[JudgementRow]:
+    """The judgements that touch a claim's mentions, newest first."""
+    return _rows(cursor, "claim_judgements", JudgementRow, claim_id=claim_id, limit=limit)
+
+
+def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
+    """The current revision of an article; None where the snapshot has no such id."""
+    return next(iter(_rows(cursor, "article", ArticleRow, article_id=article_id)), None)
+
+
+def article_marks(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[Mark]:
+    """All mentions in the current revisions of some articles, outer ones before inner ones."""
+    return _rows(cursor, "article_marks", Mark, article_ids=list(article_ids))
+
+
+def articles(
+    cursor: DuckDBPyConnection, *, annotators_below: int | None = None, limit: int, offset: int = 0
+) -> list[ArticleLine]:
+    """One page of the current articles, newest first.
+
+    With `annotators_below`, only those that fewer annotators have tagged.
+    """
+    bound = {"annotators_below": annotators_below, "limit": limit, "offset": offset}
+    return _rows(cursor, "articles", ArticleLine, **bound)
+
+
+def articles_count(cursor: DuckDBPyConnection, *, annotators_below: int | None = None) -> int:
+    """How many articles `articles` would list."""
+    return _count(cursor, "articles_count", annotators_below=annotators_below)
+
+
+def rejections(cursor: DuckDBPyConnection, *, limit: int, offset: int = 0) -> list[RejectionRow]:
+    """One page of the input rows that were refused, by stage and rule."""
+    return _rows(cursor, "rejections", RejectionRow, limit=limit, offset=offset)
+
+
+def _values(wanted: ClaimFilter) -> dict[str, Any]:
+    """The filter as bound values; white space in the search only divides its words."""
+    statuses = None if wanted.statuses is None else [status.value for status in wanted.statuses]
+    return asdict(wanted) | {"statuses": statuses, "search": " ".join(wanted.search.split())}
+
+
+def _rows(cursor: DuckDBPyConnection, name: str, row: type[_Row], **values: object) -> list[_Row]:
+    cursor.execute(statement(f"query/{name}"), values or None)
+    columns = [column[0] for column in cursor.description or ()]
+    found = cursor.fetchall()
+    return [row(**dict(zip(columns, values_of_row, strict=True))) for values_of_row in found]
+
+
+def _count(cursor: DuckDBPyConnection, name: str, **values: object) -> int:
+    counted = cursor.execute(statement(f"query/{name}"), values).fetchone()
+    return 0 if counted is None else int(counted[0])

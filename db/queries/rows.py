@@ -1,0 +1,201 @@
+"""The rows that the dashboard reads, one type a question; see the functions of db.queries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from twosource.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in a snapshot."""
+
+    claims: int
+    disputed: int
+    articles: int
+    outlets: int
+    annotators: int
+    mentions: int
+    rejections: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list; a field that is None, False or empty does not narrow the list.
+
+    `search` holds words that must all stand in the claim's wording, in any order, whatever their
+    case and accents; or one claim id. `liftable` asks for claims whose status would change if
+    their possible matches were confirmed.
+    """
+
+    statuses: tuple[Status, ...] | None = None
+    disputed: bool = False
+    liftable: bool = False
+    modality: str | None = None
+    outlet: str | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with its status, as a list shows it."""
+
+    claim_id: str
+    text: str
+    modality: str
+    status: str
+    disputed: bool
+    possibly_disputed: bool
+    independent_origins: int
+    asserting_articles: int
+    mentions: int
+    outlets: int
+    first_published: date | None
+    last_published: date | None
+    reason: str
+    if_confirmed: str | None
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """One origin of a claim; `component` is None where the origin does not count."""
+
+    origin_id: str
+    kind: str
+    name: str
+    outlet: str | None
+    component: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DependenceRow:
+    """Why two origins of a claim are one."""
+
+    left_origin: str
+    right_origin: str
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One place where a claim stands, with its origin and its article's outlet."""
+
+    mention_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    support: int
+    readers: int
+    modality: str | None
+    stance: str | None
+    attributed_to: list[str]
+    origin_id: str | None
+    origin_basis: str | None
+    origin_inferred: bool | None
+    origin_name: str | None
+    origin_kind: str | None
+    outlet: str | None
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One current article with its body."""
+
+    article_id: str
+    revision: int
+    body: str
+    title: str | None
+    outlet: str | None
+    outlet_basis: str | None
+    published_on: date | None
+    published_basis: str | None
+    wire_credit: str | None
+    url: str | None
+    task_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """One current article as a list shows it; `opening` is the start of its body."""
+
+    article_id: str
+    title: str | None
+    outlet: str | None
+    published_on: date | None
+    published_basis: str | None
+    wire_credit: str | None
+    task_id: int | None
+    opening: str
+    annotators: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention of any label in an article, to be marked in its text."""
+
+    mention_id: str
+    article_id: str
+    label: str
+    start: int
+    end: int
+    claim_id: str | None
+    actor_name: str | None
+    claim_status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMatch:
+    """A link that does not count until an editor confirms it, seen from one claim."""
+
+    own_mention: str
+    other_mention: str
+    score: float
+    basis: str
+    reasons: list[str]
+    own_text: str
+    other_text: str
+    article_id: str
+    start: int
+    claim_id: str | None
+    outlet: str | None
+    published_on: date | None
+    origin_name: str | None
+    claim_text: str | None
+    status: str | None
+    disputed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A judgement that touches a claim; `conflict` says why it could not take effect."""
+
+    decision_id: str
+    judgement: str
+    who: str
+    why: str
+    recorded_at: datetime
+    left_text: str
+    left_article: str
+    left_claim: str | None
+    right_text: str
+    right_article: str
+    right_claim: str | None
+    conflict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionRow:
+    """An input row that validation refused."""
+
+    rejection_id: str
+    stage: str
+    rule: str
+    reason: str
+    article_id: str | None
+    task_id: int | None
+    link: str | None

@@ -1,0 +1,5 @@
+SELECT
+    key,
+    value
+FROM meta
+ORDER BY key;

@@ -1,0 +1,5 @@
+SELECT outlet
+FROM article
+WHERE is_current AND outlet IS NOT NULL
+GROUP BY outlet
+ORDER BY outlet;
