@@ -56,7 +56,7 @@ def read_feed(content: bytes, file: str, article_id: str) -> Iterator[Found]:
         yield IngestWarning(file, (), text)
     for number, entry in enumerate(feed.entries, start=1):
         try:
-            yield Draft(_article(entry, feed.feed), file, line=number)
+            yield Draft(_article(entry, feed.feed), file)
         except RefusedError as refused:
             reason = f"item {number}, “{_title(entry) or 'without title'}”, {refused.reason}"
             link = refused.link or entry.get("link")

@@ -9,6 +9,7 @@ from annotation.ingest import sources
 from annotation.ingest.feeds import read_feed
 from annotation.ingest.fetching import fetch
 from annotation.ingest.pages import read_page
+from annotation.ingest.pasted import warnings
 from annotation.ingest.refusal import (
     Draft,
     Found,
@@ -51,8 +52,9 @@ def read(paths_or_urls: Sequence[str | Path]) -> Ingested:
             drafts.append(found)
     for draft in _distinct(drafts, ingested):
         ingested.articles.append(draft.article)
+        ingested.warnings.extend(warnings(draft))
     log.info(
-        "articles read",
+        "articles.read",
         articles=len(ingested.articles),
         rejections=len(ingested.rejections),
         warnings=len(ingested.warnings),
@@ -106,11 +108,12 @@ def _distinct(drafts: Iterable[Draft], ingested: Ingested) -> Iterator[Draft]:
             yield draft
         elif known.article.body == article.body:
             text = f"{article.article_id} was read from {known.file} already, with the same body."
-            ingested.warnings.append(IngestWarning(draft.file, (draft.line,), text))
+            lines = () if draft.line is None else (draft.line,)
+            ingested.warnings.append(IngestWarning(draft.file, lines, text))
         else:
             reason = (
-                f"{article.article_id} is the article_id of another text, in {known.file}, "
-                f"line {known.line}. Give one of the two an article_id of its own."
+                f"{article.article_id} is the article_id of another text too, in {known.file}. "
+                "Give one of the two an article_id of its own."
             )
             refused = RefusedError("duplicate_article_id", reason, line=draft.line)
             ingested.rejections.append(refused.rejection(draft.file, article.article_id))

@@ -13,7 +13,7 @@ class IngestWarning:
     """Something odd that does not keep an article out.
 
     `lines` are line numbers of the file, from 1; they are empty where the text is about the
-    whole file, or counts lines of its own, as it does for a body that stands in a table.
+    whole file, or about lines of a body that are not lines of the file.
     """
 
     file: str
@@ -30,12 +30,12 @@ class Draft:
     """An article as read, with where it was read.
 
     `first_line` is the line of the file on which the body starts, None where the body's lines
-    are not lines of the file; `line` is the line of the row or file that the article is.
+    are not lines of the file; `line` is the line of its row, where it is one of a table.
     """
 
     article: Article
     file: str
-    line: int = 1
+    line: int | None = None
     first_line: int | None = None
 
 
