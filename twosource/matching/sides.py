@@ -1,0 +1,149 @@
+"""One side of a pair: everything about a mention, or a plain sentence, that signals compare.
+
+Made once for each mention, so that scoring a pair only compares what is there.
+"""
+
+import json
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from twosource.model import Quantity, Stance
+from twosource.quantities import find
+
+TOKENIZER = Path(__file__).with_name("models") / "minilm-l6-v2" / "tokenizer.json"
+_WORDS = Path(__file__).with_name("words.toml")
+
+# The tokenizer's vocabulary is in order of frequency, "the" at 1996; the first words after it are
+# the function words of English, and those say nothing about what a claim claims.
+_FIRST_WORD, _FUNCTION_WORDS, _LAST_WORD = 1996, 130, 28_000
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
+_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+_GRAM_SIZES = (3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is compared of one mention.
+
+    `words` maps stems to their rarity (0 to 1), `grams` character n-grams to weights of a vector
+    of length one. `actors` are resolved actor ids where there are any, else names as written.
+    """
+
+    text: str
+    words: Mapping[str, float]
+    grams: Mapping[str, float]
+    names: frozenset[str]
+    actors: frozenset[str]
+    speakers: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    sorts: frozenset[str]
+    is_negated: bool
+    article_id: str
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tagging and resolution know of a mention beyond its words; nothing of a sentence."""
+
+    actors: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    quantities: tuple[Quantity, ...] | None = None
+    stance: Stance | None = None
+    article_id: str = ""
+    published_on: date | None = None
+
+
+def side(text: str, known: Known) -> Side:
+    """Everything that signals compare; quantities are found in the text where none are given."""
+    spelled = [match.group() for match in _WORD.finditer(text)]
+    lowered = [word.casefold().replace("’", "'") for word in spelled]
+    stems = {stem(word): rarity(word) for word in lowered}
+    given = known.quantities
+    return Side(
+        text=text,
+        words={word: weight for word, weight in stems.items() if weight > 0},
+        grams=_grams(lowered),
+        names=_names(spelled),
+        actors=known.actors,
+        speakers=known.speakers,
+        quantities=find(text, known.published_on) if given is None else given,
+        sorts=_sorts(lowered),
+        is_negated=_is_negated(lowered) != (known.stance is Stance.DENIES),
+        article_id=known.article_id,
+        published_on=known.published_on,
+    )
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings; crude, but the same for both sides."""
+    word = word.removesuffix("'s")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:  # noqa: PLR2004 - a stem keeps 3 letters
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word  # noqa: PLR2004
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in English, 0 for function words to 1 for what no vocabulary lists."""
+    rank = _ranks().get(word.removesuffix("'s"))
+    if rank is None:
+        return 1.0
+    place = rank - _FIRST_WORD
+    if place < _FUNCTION_WORDS:
+        return 0.0
+    return min(math.log(place) / math.log(_LAST_WORD), 1.0)
+
+
+def _grams(words: Iterable[str]) -> dict[str, float]:
+    """Character n-grams within words, weighed by how rare the word is; a vector of length one."""
+    weights: dict[str, float] = {}
+    for word in words:
+        weight = rarity(word)
+        if weight == 0:
+            continue
+        padded = f" {word} "
+        for size in _GRAM_SIZES:
+            for at in range(len(padded) - size + 1):
+                gram = padded[at : at + size]
+                weights[gram] = weights.get(gram, 0.0) + weight
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {gram: weight / length for gram, weight in weights.items()}
+
+
+def _names(spelled: list[str]) -> frozenset[str]:
+    """Capitalised words that are no function words: names, and the first word of a sentence."""
+    return frozenset(
+        stem(word.casefold())
+        for word in spelled
+        if word[0].isupper() and rarity(word.casefold()) > 0
+    )
+
+
+def _sorts(words: Iterable[str]) -> frozenset[str]:
+    present = set(words)
+    return frozenset(name for name, listed in _table()["sort"].items() if present & set(listed))
+
+
+def _is_negated(words: Iterable[str]) -> bool:
+    turning = {*_table()["polarity"]["negations"], *_table()["polarity"]["reversals"]}
+    return sum(word in turning or word.endswith("n't") for word in words) % 2 == 1
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    vocabulary: dict[str, int] = json.loads(TOKENIZER.read_text(encoding="utf-8"))["model"]["vocab"]
+    return vocabulary
