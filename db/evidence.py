@@ -25,11 +25,12 @@ __all__ = ["EvidenceStore", "Kept", "NeededExports"]
 
 
 class NeededExports(NamedTuple):
-    """The exports that make up the present state, and which tasks a full pull found.
+    """The exports that make up the present state, and the tasks that exist, where that is known.
 
-    `exports` begins with the last full pull's, then the incremental ones, oldest first.
-    `live_task_ids` are those of that full pull: a task that only a later export holds is newer
-    than the list, not gone. None where nothing was pulled yet.
+    `exports` begins with the last full pull's, then the incremental ones, oldest first; what was
+    deleted before that full pull is in none of them. `live_task_ids` are the tasks that the full
+    pull counted after its export. They are None once incremental pulls follow, which may hold
+    tasks that are newer than the count, and before the first pull.
     """
 
     exports: tuple[Path, ...]
@@ -189,9 +190,13 @@ class EvidenceStore:
                 "later ones build. Pull once in full."
             )
         needed = ours[full[-1] :]
-        shas = dict.fromkeys(pull.export_sha256 for pull in needed)
-        live = frozenset(needed[0].task_ids or ())
-        return NeededExports(tuple(self.export_path(sha) for sha in shas), live)
+        # Where one export came twice, its later place counts.
+        shas = list(dict.fromkeys(pull.export_sha256 for pull in reversed(needed)))[::-1]
+        counted = needed[0].task_ids if len(needed) == 1 else None
+        return NeededExports(
+            tuple(self.export_path(sha) for sha in shas),
+            None if counted is None else frozenset(counted),
+        )
 
 
 def _sharded(folder: Path, sha: str, suffix: str = "") -> Path:
