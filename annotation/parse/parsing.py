@@ -32,13 +32,17 @@ class Staged(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """Frames with the columns of the snapshot's tables of the same names, and what was refused."""
+    """Frames with the columns of the snapshot's tables of the same names, and what was refused.
+
+    `project_url` is where the tasks are, for links from what later steps refuse.
+    """
 
     task: pl.DataFrame
     annotation: pl.DataFrame
     span: pl.DataFrame
     relation: pl.DataFrame
     rejections: tuple[Rejection, ...]
+    project_url: str
 
 
 def parse(
@@ -66,9 +70,11 @@ def parse(
     return Parsed(
         task=_sound(task).select(_TASK),
         annotation=_sound(annotation).select(_ANNOTATION),
-        span=_sound(span).select(SPAN_COLUMNS),
+        # Offsets past 32 bits are past every article's end, and refused by now.
+        span=_sound(span).select(SPAN_COLUMNS).cast({"start": pl.Int32, "end": pl.Int32}),
         relation=_sound(related).select(RELATION_COLUMNS),
         rejections=tuple(one for frame in refusals for one in rejections(_refused(frame))),
+        project_url=project,
     )
 
 

@@ -1,0 +1,46 @@
+"""Tables of what was concluded: claims, their origins, and what makes origins dependent."""
+
+import polars as pl
+
+from twosource.model import Modality, Status, Verdict
+from validation.schemas.columns import Table, among, column, key, maybe
+
+
+class Claim(Table):
+    """A set of claim mentions that state the same proposition, and how well it is supported."""
+
+    claim_id: str = key("Stable through rebuilds.")
+    text: str = column("The fullest wording among its mentions.")
+    modality: str = column("Fact, commitment or opinion.", **among(Modality))
+    status: str = column("How well it is supported.", **among(Status))
+    disputed: bool = column("Whether a mention denies it or an accepted link contradicts it.")
+    possibly_disputed: bool = column("Whether an undecided conflict might dispute it.")
+    independent_origins: pl.Int32 = column("How many independent origins assert it.", ge=0)
+    asserting_articles: pl.Int32 = column("How many articles assert it.", ge=0)
+    mentions: pl.Int32 = column("How many mentions state it, whatever their stance.", ge=1)
+    outlets: pl.Int32 = column("How many known outlets state it.", ge=0)
+    first_published: pl.Date = maybe("Day of its earliest article whose day is known.")
+    last_published: pl.Date = maybe("Day of its latest.")
+    reason: str = column("The status explained: origins, and the rule that joins each pair.")
+    if_confirmed: str = maybe("Its status if the possible links were confirmed.", **among(Status))
+    verdict: str = maybe("An editor's decision.", **among(Verdict))
+
+
+class ClaimOrigin(Table):
+    """Which origins assert a claim."""
+
+    claim_id: str = column("The claim.")
+    origin_id: str = column("The origin.")
+    component: pl.Int32 = maybe(
+        "Number of the independent origin that it is part of; null where it is unknown.", ge=1
+    )
+
+
+class Dependence(Table):
+    """Why two origins of a claim are not independent."""
+
+    claim_id: str = column("The claim.")
+    left_origin: str = column("One origin.")
+    right_origin: str = column("The other.")
+    rule: str = column("The rule.")
+    detail: str = column("What it rests on.")
