@@ -58,7 +58,8 @@ def cluster(
     for link in links:
         pair = _pair(link.left, link.right)
         if link.accepted and pair not in newest and pair[0] in groups and pair[1] in groups:
-            weights[pair] = max(link.score, weights.get(pair, 0.0))
+            weight = 1.0 if link.basis == "near_verbatim" else link.score
+            weights[pair] = max(weight, weights.get(pair, 0.0))
     _average_linkage(groups, weights)
     return Clusters(groups.sorted(), tuple(conflicts))
 
@@ -205,7 +206,7 @@ def _average_linkage(groups: _Groups, weights: Mapping[Pair, float]) -> None:
         one, other = groups.group(left), groups.group(right)
         if one != other:
             near[one][other] = near[other][one] = max(weight, near[one].get(other, 0.0))
-    size = {name: 1 for name in near}
+    size = dict.fromkeys(near, 1)
     first = {name: min(groups.members[name]) for name in near}
 
     def entry(one: str, other: str) -> tuple[float, Pair, Pair, float]:

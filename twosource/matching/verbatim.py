@@ -49,6 +49,7 @@ class Copies:
     size: int
     share: float
     _offsets: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _shingles: dict[tuple[str, int, int], frozenset[Shingle]] = field(default_factory=dict)
     _sentences: dict[str, tuple[_Sentence, ...]] = field(default_factory=dict)
     _duplicates: dict[tuple[str, str], bool] = field(default_factory=dict)
 
@@ -59,7 +60,10 @@ class Copies:
 
     def shingles(self, mention: Mention) -> frozenset[Shingle]:
         """The shingles of the sentence that holds a mention."""
-        return shingles(self.sentence(mention), self.size)
+        place = (mention.article_id, mention.start, mention.end)
+        if place not in self._shingles:
+            self._shingles[place] = shingles(self.sentence(mention), self.size)
+        return self._shingles[place]
 
     def near_duplicates(self, left: str, right: str) -> bool:
         """Whether two articles, by their ids, are near-duplicates as wholes."""

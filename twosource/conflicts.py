@@ -1,0 +1,117 @@
+"""Conflicts: what speaks against a claim beside denials: contradictions, judged or possible."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from twosource.matching.clusters import Pair
+from twosource.model import Claim, Judgement, Link, Mention, Origin, PairJudgement, Quantity
+from twosource.quantities import Agreement, compare
+from twosource.support import Published
+
+# Signals of a link under which two alike mentions may contradict each other.
+_SIGNALS = ("figures_conflict", "polarity_apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A mention of the claim, one that it cannot be true together with, and who says so."""
+
+    mine: Mention
+    theirs: Mention
+    judged_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """Contradictions of one claim.
+
+    `standing` dispute it, `possible` are unjudged or unsure, and in `updates` a later figure of
+    the same origin supersedes an earlier one, which contradicts nothing.
+    """
+
+    standing: tuple[Contradiction, ...]
+    possible: tuple[Contradiction, ...]
+    updates: tuple[Contradiction, ...]
+
+
+def is_conflict(link: Link) -> bool:
+    """Whether a link's signals say that its two mentions cannot both be true."""
+    return any(link.signals.get(name, 0) > 0 for name in _SIGNALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds contradictions; `newest` holds the judgement that stands for each pair."""
+
+    mentions: Mapping[str, Mention]
+    origins: Mapping[str, Origin]
+    quantities: Mapping[str, Quantity]
+    newest: Mapping[Pair, PairJudgement]
+    doubtful: Mapping[str, tuple[Pair, ...]]
+    judged: Mapping[str, tuple[Pair, ...]]
+    published: Published
+
+    def of(self, claim: Claim) -> Disputes:
+        """The contradictions of a claim with mentions that are published and not retracted."""
+        standing: list[Contradiction] = []
+        updates: list[Contradiction] = []
+        for pair in self._pairs(claim, self.judged):
+            contradiction = self._read(pair, claim, self.newest[pair].who)
+            if contradiction is not None:
+                (updates if self._is_update(*pair) else standing).append(contradiction)
+        possible = [
+            contradiction
+            for pair in self._pairs(claim, self.doubtful)
+            if not self._is_update(*pair)
+            and (contradiction := self._read(pair, claim, None)) is not None
+        ]
+        return Disputes(tuple(standing), tuple(possible), tuple(updates))
+
+    def _pairs(self, claim: Claim, index: Mapping[str, tuple[Pair, ...]]) -> list[Pair]:
+        return sorted({pair for mention in claim.mention_ids for pair in index.get(mention, ())})
+
+    def _read(self, pair: Pair, claim: Claim, who: str | None) -> Contradiction | None:
+        mine, theirs = pair if pair[0] in claim.mention_ids else pair[::-1]
+        if theirs in claim.mention_ids or not (self._counts(mine) and self._counts(theirs)):
+            return None
+        return Contradiction(self.mentions[mine], self.mentions[theirs], who)
+
+    def _counts(self, mention_id: str) -> bool:
+        article = self.mentions[mention_id].article_id
+        return self.published.has(article) and not self.published.is_retracted(article)
+
+    def _is_update(self, left: str, right: str) -> bool:
+        """Whether one origin gave two figures on two days: the later one supersedes."""
+        days = {
+            self.published.articles[self.mentions[m].article_id].published_on for m in (left, right)
+        }
+        ours, theirs = self.quantities.get(left), self.quantities.get(right)
+        if None in days or len(days) == 1 or ours is None or theirs is None:
+            return False
+        same = self.origins[left].origin_id == self.origins[right].origin_id
+        return same and compare(ours, theirs) is Agreement.CONFLICT
+
+
+def index(
+    links: Iterable[Link], newest: Mapping[Pair, PairJudgement]
+) -> tuple[dict[str, tuple[Pair, ...]], dict[str, tuple[Pair, ...]]]:
+    """The pairs that may contradict each other, and those judged to, by mention id."""
+    doubtful: dict[str, set[Pair]] = defaultdict(set)
+    judged: dict[str, set[Pair]] = defaultdict(set)
+    for link in links:
+        pair = (min(link.left, link.right), max(link.left, link.right))
+        decided = newest.get(pair)
+        undecided = decided is None or decided.judgement is Judgement.UNSURE
+        if undecided and is_conflict(link):
+            for mention in pair:
+                doubtful[mention].add(pair)
+    for pair, decided in newest.items():
+        if decided.judgement is Judgement.CONTRADICTS:
+            for mention in pair:
+                judged[mention].add(pair)
+    return _frozen(doubtful), _frozen(judged)
+
+
+def _frozen(found: Mapping[str, set[Pair]]) -> dict[str, tuple[Pair, ...]]:
+    return {mention: tuple(sorted(pairs)) for mention, pairs in found.items()}

@@ -1,0 +1,161 @@
+"""Corroboration: the status of each claim from its origins, with everything that explains it.
+
+Use `corroborate` after clustering; the same function serves the build, the dashboard's answer to
+one decision, and any past day.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from twosource import conflicts, dependence, reasons, support
+from twosource.dependence import Ground
+from twosource.matching.clusters import Pair, newest_judgements
+from twosource.matching.verbatim import Copies
+from twosource.model import (
+    Actor,
+    Article,
+    Claim,
+    Corroboration,
+    Judgement,
+    Link,
+    Mention,
+    Origin,
+    Outlet,
+    PairJudgement,
+    Quantity,
+    Status,
+)
+from twosource.policy import Policy
+from twosource.weighing import Weighed, weigh
+
+_APART = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that statuses rest on; dictionaries are keyed by the ids of their values.
+
+    `origins` and `quantities` are keyed by claim mention, `independences` by unordered pairs of
+    origin ids, or of names of actors and outlets.
+    """
+
+    mentions: Mapping[str, Mention]
+    articles: Mapping[str, Article]
+    origins: Mapping[str, Origin]
+    actors: Mapping[str, Actor]
+    outlets: Mapping[str, Outlet]
+    links: Sequence[Link]
+    judgements: Sequence[PairJudgement]
+    policy: Policy
+    independences: Mapping[frozenset[str], bool] = field(default_factory=dict)
+    quantities: Mapping[str, Quantity] = field(default_factory=dict)
+
+
+def corroborate(
+    claims: Sequence[Claim], evidence: Evidence, as_of: date | None = None
+) -> dict[str, Corroboration]:
+    """The corroboration of each claim, by claim id.
+
+    `as_of` asks what had been published by a day; pass decisions of that day to know what had
+    been decided too. A claim depends only on its own mentions, on claims that entail it, and on
+    those it is linked to: recomputing a few with all `claims` given is exact.
+    """
+    return Corroborator(claims, evidence, as_of).all()
+
+
+class Corroborator:
+    """Computes corroborations one claim at a time, looking shared things up once."""
+
+    def __init__(
+        self, claims: Sequence[Claim], evidence: Evidence, as_of: date | None = None
+    ) -> None:
+        self.evidence = evidence
+        self.claims = {claim.claim_id: claim for claim in claims}
+        self.claim_of = {m: claim.claim_id for claim in claims for m in claim.mention_ids}
+        self.published = support.Published(evidence.articles, as_of)
+        verbatim = evidence.policy.near_verbatim
+        self.ground = Ground(
+            articles=evidence.articles,
+            actors=evidence.actors,
+            owners=dependence.owners(evidence.outlets),
+            copies=Copies(evidence.articles, verbatim.shingle_words, verbatim.article_share),
+            independences=evidence.independences,
+        )
+        self.newest = newest_judgements(evidence.judgements)
+        self.entailing = support.entailing(claims, evidence.judgements)
+        doubtful, judged = conflicts.index(evidence.links, self.newest)
+        self._disputes = conflicts.Finder(
+            mentions=evidence.mentions,
+            origins=evidence.origins,
+            quantities=evidence.quantities,
+            newest=self.newest,
+            doubtful=doubtful,
+            judged=judged,
+            published=self.published,
+        )
+        self._possible = self._by_claim()
+
+    def all(self) -> dict[str, Corroboration]:
+        """The corroboration of every claim."""
+        return {claim_id: self.one(claim_id) for claim_id in self.claims}
+
+    def one(self, claim_id: str) -> Corroboration:
+        """The corroboration of one claim."""
+        claim = self.claims[claim_id]
+        found = self._weigh(claim.mention_ids, claim_id)
+        disputes = self._disputes.of(claim)
+        possible = self._if_confirmed(claim)
+        return Corroboration(
+            claim_id=claim_id,
+            status=found.status,
+            disputed=bool(found.support.denying) or bool(disputes.standing),
+            possibly_disputed=bool(disputes.possible),
+            independent_origins=len(found.components),
+            reason=reasons.explain(found, disputes),
+            origins=tuple(voice.origin for voice in (*found.voices, *found.unknown)),
+            dependences=found.edges,
+            components=found.components,
+            unknown=tuple(voice.origin_id for voice in found.unknown) if found.voices else (),
+            asserting_articles=found.asserting_articles,
+            if_confirmed=possible if possible is not found.status else None,
+        )
+
+    def _weigh(self, mention_ids: Sequence[str], claim_id: str) -> Weighed:
+        own = [self.evidence.mentions[mention_id] for mention_id in mention_ids]
+        lent = {
+            specific: [self.evidence.mentions[m] for m in self.claims[specific].mention_ids]
+            for specific in self.entailing.get(claim_id, ())
+        }
+        found = support.gather(own, lent, self.evidence.origins, self.published, self.ground.copies)
+        return weigh(found, self.evidence.origins, self.ground)
+
+    def _by_claim(self) -> dict[str, dict[str, float]]:
+        """For each claim, the claims that possible links lead to, with the best score."""
+        found: dict[str, dict[str, float]] = {}
+        for link in self.evidence.links:
+            left, right = self.claim_of.get(link.left), self.claim_of.get(link.right)
+            pair: Pair = (min(link.left, link.right), max(link.left, link.right))
+            judged = self.newest.get(pair)
+            undecided = judged is None or judged.judgement is Judgement.UNSURE
+            if left and right and left != right and undecided and not conflicts.is_conflict(link):
+                for one, other in ((left, right), (right, left)):
+                    best = found.setdefault(one, {})
+                    best[other] = max(link.score, best.get(other, 0.0))
+        return found
+
+    def _if_confirmed(self, claim: Claim) -> Status | None:
+        """The status if its possible links were confirmed, as far as no block forbids it."""
+        near = self._possible.get(claim.claim_id)
+        if not near:
+            return None
+        mention_ids = list(claim.mention_ids)
+        for other in sorted(near, key=lambda claim_id: (-near[claim_id], claim_id)):
+            if not self._blocked(mention_ids, self.claims[other].mention_ids):
+                mention_ids += self.claims[other].mention_ids
+        return self._weigh(mention_ids, claim.claim_id).status
+
+    def _blocked(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        pairs = ((min(one, other), max(one, other)) for one in ours for other in theirs)
+        judged = (self.newest.get(pair) for pair in pairs)
+        return any(found is not None and found.judgement in _APART for found in judged)
