@@ -8,7 +8,8 @@ import zstandard
 
 from db import immutable
 
-_CHUNK = 1 << 20
+# Of compressed bytes: JSON of one shape grows twentyfold, which is then in memory.
+_CHUNK = 1 << 17
 
 
 def write(folder: Path, chunks: Iterable[bytes]) -> str:
@@ -31,16 +32,18 @@ def read(folder: Path, sha: str) -> Iterator[bytes]:
         EvidenceError: it is missing or damaged.
     """
     file, digest = path(folder, sha), hashlib.sha256()
+    stream = zstandard.ZstdDecompressor().decompressobj()
     try:
-        with file.open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
-                yield chunk
+        with file.open("rb") as raw:
+            while compressed := raw.read(_CHUNK):
+                piece = stream.decompress(compressed)
+                digest.update(piece)
+                yield piece
     except FileNotFoundError as error:
         raise immutable.missing(file) from error
     except (OSError, zstandard.ZstdError) as error:
         raise immutable.damaged(file, str(error)) from error
-    if digest.hexdigest() != sha:
+    if not stream.eof or digest.hexdigest() != sha:
         raise immutable.damaged(file, "its content does not match its SHA-256")
 
 
