@@ -1,0 +1,4 @@
+INSERT INTO conflict BY NAME
+SELECT *
+FROM incoming
+ORDER BY decision_id;

@@ -1,0 +1,4 @@
+INSERT INTO dependence BY NAME
+SELECT *
+FROM incoming
+ORDER BY claim_id, left_origin, right_origin, rule;

@@ -1,0 +1,4 @@
+INSERT INTO judgement BY NAME
+SELECT *
+FROM incoming
+ORDER BY decision_id;

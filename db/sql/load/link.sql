@@ -1,0 +1,4 @@
+INSERT INTO link BY NAME
+SELECT *
+FROM incoming
+ORDER BY left_mention, right_mention;

@@ -1,0 +1,4 @@
+INSERT INTO mention BY NAME
+SELECT *
+FROM incoming
+ORDER BY article_id, start, "end", mention_id;

@@ -1,0 +1,4 @@
+INSERT INTO meta BY NAME
+SELECT *
+FROM incoming
+ORDER BY key;

@@ -1,0 +1,4 @@
+INSERT INTO origin BY NAME
+SELECT *
+FROM incoming
+ORDER BY origin_id;

@@ -1,0 +1,4 @@
+INSERT INTO outlet BY NAME
+SELECT *
+FROM incoming
+ORDER BY outlet;

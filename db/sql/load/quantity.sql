@@ -1,0 +1,4 @@
+INSERT INTO quantity BY NAME
+SELECT *
+FROM incoming
+ORDER BY mention_id;

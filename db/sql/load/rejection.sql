@@ -1,0 +1,4 @@
+INSERT INTO rejection BY NAME
+SELECT *
+FROM incoming
+ORDER BY stage, rule, rejection_id;
