@@ -89,7 +89,10 @@ def _text(name: str, value: object) -> str | None:
             name,
             f"{name} has {len(value):,} characters; the limit is {_LONGEST_FIELD:,}.",
         )
-    refuse_unstorable(value, name)
+    try:
+        refuse_unstorable(value, name)
+    except RefusedError as refused:
+        raise FieldRefusedError(refused.rule, name, refused.reason) from refused
     return line_feeds(value)
 
 

@@ -77,7 +77,10 @@ def _pairs(front: str) -> list[tuple[yaml.Node, yaml.Node]]:
         # The closing fence would open a second document.
         tree = yaml.compose(_CLOSING_FENCE.sub("\n", front), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        # Of a quote that is never closed, the line where it opens.
+        scanned = (error.context or "").startswith("while scanning")
+        mark = error.context_mark if scanned else error.problem_mark
+        line = mark.line + 1 if mark else 1
         raise RefusedError(
             "bad_front_matter", f"has front matter that is not YAML: {error.problem}.", line=line
         ) from error

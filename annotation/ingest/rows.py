@@ -129,11 +129,11 @@ def _texts(file: BinaryIO, refused: dict[int, RefusedError]) -> Iterator[str]:
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes, str | RefusedError]]:
     """Each line with its number, as bytes and decoded; one over the limit is not held."""
     line, offset = 0, 0
-    while content := file.readline(_LARGEST_ROW):
+    while content := file.readline(_LARGEST_ROW + 1):
         line += 1
         size = len(content)
-        if size == _LARGEST_ROW and not content.endswith(b"\n"):
-            size += _skip_line(file)
+        if size > _LARGEST_ROW:
+            size += 0 if content.endswith(b"\n") else _skip_line(file)
             reason = f"has {size:,} bytes in one line; the limit is {_LARGEST_ROW:,}."
             yield line, b"\n", RefusedError("too_large", reason, line=line)
         else:
