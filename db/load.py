@@ -48,10 +48,6 @@ class Checked(Protocol):
     def relation(self) -> pl.DataFrame:
         """One row a relation."""
 
-    @property
-    def rejections(self) -> tuple[Rejection, ...]:
-        """Everything that parsing and validation refused."""
-
 
 def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and no fewer sources
     connection: duckdb.DuckDBPyConnection,
@@ -59,17 +55,17 @@ def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and
     articles: Sequence[Article],
     decided: Standing,
     derived: Derived,
-    rejections: Sequence[Rejection] = (),
+    rejections: Sequence[Rejection],
 ) -> None:
     """Fill every table but `meta`; the same input gives the same rows in the same order.
 
     Args:
         connection: a build's, with empty tables.
-        checked: tasks, annotations, spans and relations, and what was refused on the way.
+        checked: tasks, annotations, spans and relations.
         articles: every revision of every article.
         decided: for outlets and verdicts.
         derived: what the build made of it all.
-        rejections: what was refused elsewhere, such as judgements whose place is gone.
+        rejections: everything that any step refused.
     """
     for table in ("task", "annotation", "span", "relation"):
         _insert(connection, table, getattr(checked, table))
@@ -77,7 +73,7 @@ def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and
     tables: dict[str, Rows] = {
         "article": _articles(articles, current, checked.task),
         "outlet": (asdict(outlet) for outlet in decided.outlets.values()),
-        "rejection": _rejections([*checked.rejections, *rejections]),
+        "rejection": _rejections(rejections),
         "mention": derived_rows.mentions(derived, current),
         "mention_span": derived_rows.mention_spans(derived),
         "actor": derived_rows.actors(derived),
