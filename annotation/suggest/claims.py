@@ -11,6 +11,7 @@ from twosource import sentences
 from twosource.model import Label, Modality, OriginTag, Stance, Suggestion
 
 _FEWEST_WORDS = 4  # below that a clause is a fragment such as "so"
+_DATELINE = re.compile(r"[A-Z][A-Z /,.-]+:\s")
 _EDGES = " \t,;:“”\"'‘’.—–"
 
 
@@ -86,6 +87,8 @@ def _framed(body: str, start: int, end: int) -> _Framed | None:
 
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
+    if (dateline := _DATELINE.match(body, start, end)) is not None:
+        start = dateline.end()
     while start < end and body[start] in _EDGES:
         start += 1
     while start < end and body[end - 1] in _EDGES:
