@@ -1,0 +1,63 @@
+"""The dashboard's entry: page configuration, navigation, and word of a newer snapshot."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+from streamlit_app import data
+from streamlit_app.navigation import PAGES, go, to
+from streamlit_app.views.welcome import welcome
+from twosource.errors import SnapshotError
+
+_TITLES = {
+    "overview": "Overview",
+    "claims": "Claims",
+    "articles": "Articles",
+    "rejections": "Rejections",
+    "claim": "Claim",
+    "article": "Article",
+}
+_HIDDEN = ("claim", "article")  # these need an id, so nobody starts there
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page(
+            PAGES[name],
+            title=title,
+            url_path=name,
+            default=name == "overview",
+            visibility="hidden" if name in _HIDDEN else "visible",
+        )
+        for name, title in _TITLES.items()
+    ]
+
+
+@st.fragment(run_every="2s")
+def _announce_newer() -> None:
+    """Offer a newer snapshot; a fragment, so that nothing typed elsewhere is lost."""
+    if data.newest() == data.pinned():
+        return
+    with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+        st.markdown("A newer snapshot is ready.")
+        if st.button("Show it", type="primary"):
+            data.move_to_newest()
+            st.rerun()
+
+
+def _run() -> None:
+    st.set_page_config(page_title="twosource", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{files('streamlit_app').joinpath('app.css').read_text('utf-8')}</style>")
+    page = st.navigation(_pages(), position="top")
+    try:
+        data.pinned()
+    except SnapshotError:
+        welcome(data.store_folder())
+        return
+    if page.url_path == "" and "claim" in st.query_params:
+        go(to("claim", claim=st.query_params["claim"]))  # the short form of a claim's address
+    _announce_newer()
+    page.run()
+
+
+_run()

@@ -1,0 +1,136 @@
+"""The overview's parts: how the claims divide by status, and what needs attention."""
+
+from collections.abc import Mapping, Sequence
+
+from db.queries.rows import ArticleLine, ClaimFilter, ClaimRow, Counts, RejectionRow
+from streamlit_app import words
+from streamlit_app.components.paper import Element, element
+from streamlit_app.components.status import chips, sign
+from streamlit_app.filters import list_of
+from streamlit_app.navigation import Link, to
+from twosource.model import Status
+
+
+def masthead(counts: Counts, built: str | None) -> Element:
+    """Draw the page's head: what the snapshot holds."""
+    parts = [
+        words.count(counts.claims, "claim"),
+        f"{words.count(counts.mentions, 'mention')} of them",
+        words.count(counts.articles, "article"),
+        f"tagged by {words.count(counts.annotators, 'annotator')}",
+    ]
+    if built is not None:
+        parts.append(f"snapshot of {built}")
+    return element(
+        "header",
+        "masthead",
+        element("h1", "", "What stands on two sources"),
+        element("p", "beside", " · ".join(parts)),
+    )
+
+
+def balance(by_status: Mapping[str, int], counts: Counts) -> Element:
+    """Draw how the claims divide by status: a bar, and under it a tile for each."""
+    statuses = words.vocabulary("status")
+    parts = [
+        element("span", f"part {status}", grow=str(by_status[status]), title=words.status(status))
+        for status in statuses
+        if by_status.get(status)
+    ]
+    tiles = [_tile(status, by_status.get(status, 0)) for status in statuses]
+    tiles.append(_disputed_tile(counts.disputed))
+    return element(
+        "section",
+        "balance",
+        element("div", "bar", *parts, aria_hidden="true"),
+        element("div", "tiles", *tiles),
+    )
+
+
+def _tile(status: str, claims: int) -> Element:
+    return element(
+        "a",
+        "tile",
+        element("span", "figure", f"{claims:,}"),
+        element("span", "name", sign(status), words.status(status)),
+        element("small", "beside", words.meaning(status)),
+        href=list_of(ClaimFilter(statuses=(Status(status),))).address,
+    )
+
+
+def _disputed_tile(claims: int) -> Element:
+    return element(
+        "a",
+        "tile apart",
+        element("span", "figure", f"{claims:,}"),
+        element("span", "name", sign("disputed"), "Disputed"),
+        element("small", "beside", "denied or contradicted, whatever the status"),
+        href=list_of(ClaimFilter(disputed=True)).address,
+    )
+
+
+def block(
+    heading: str, total: int, why: str, lines: Sequence[Element], everything: Link
+) -> Element | None:
+    """Draw one kind of thing that needs attention; None where there is nothing of it."""
+    if not total:
+        return None
+    more = f"Show all {total:,}" if total > len(lines) else "Open as a list"
+    return element(
+        "section",
+        "block",
+        element("h3", "", heading, element("span", "total", f"{total:,}")),
+        element("p", "beside", why),
+        element("ul", "lines", *lines),
+        element("a", "more", more, href=everything.address),
+    )
+
+
+def claim_line(row: ClaimRow) -> Element:
+    """One claim on one or two lines."""
+    return element(
+        "li",
+        "line",
+        element("a", "wording", row.text, dir="auto", href=to("claim", claim=row.claim_id).address),
+        element("span", "under", chips(row.status, is_disputed=row.disputed), _gist(row)),
+    )
+
+
+def _gist(row: ClaimRow) -> Element:
+    if row.if_confirmed is not None and row.if_confirmed != row.status:
+        gist = f"would be {words.status(row.if_confirmed).lower()}"
+    else:
+        day = "" if row.last_published is None else f", {words.day(row.last_published)}"
+        gist = words.count(row.mentions, "mention") + day
+    return element("small", "beside", gist)
+
+
+def article_line(row: ArticleLine) -> Element:
+    """One article on one or two lines."""
+    where = f"{words.outlet(row.outlet)}, {words.day(row.published_on)}"
+    annotators = words.count(row.annotators, "annotator") if row.annotators else "nobody yet"
+    tagged = f"{where} · tagged by {annotators} · {words.count(row.claims, 'claim')}"
+    return element(
+        "li",
+        "line",
+        element(
+            "a",
+            "wording",
+            row.title or f"{row.opening.strip()}…",
+            dir="auto",
+            href=to("article", article=row.article_id).address,
+        ),
+        element("small", "beside", tagged),
+    )
+
+
+def rejection_line(row: RejectionRow) -> Element:
+    """One refused row with its reason and the place that fixes it."""
+    fix = element("a", "", "Fix it", href=row.link) if row.link else None
+    where = f"{row.rule} · {row.article_id or 'no article'} "
+    return element(
+        "li",
+        "line",
+        element("span", "wording", row.reason, dir="auto"),
+        element("small", "beside", where, fix),
+    )

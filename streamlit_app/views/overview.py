@@ -1,0 +1,85 @@
+"""The first page: how the claims stand, what needs attention, what is new."""
+
+from db import queries
+from db.queries.rows import ClaimFilter, Counts
+from streamlit_app import data
+from streamlit_app.components import front
+from streamlit_app.components.paper import Element, element, show
+from streamlit_app.filters import list_of
+from streamlit_app.navigation import to
+from twosource.model import Modality, Status
+
+_SHOWN = 4  # of each kind; more would hide the next kind below the fold
+_NEWEST = 10
+
+
+def _overview() -> None:
+    counts = data.ask(queries.counts)
+    about = data.ask(queries.meta)
+    show(
+        front.masthead(counts, about.get("built_at")),
+        front.balance(data.ask(queries.status_counts), counts),
+        element("div", "columns", _attention(counts, about), _news()),
+        key="overview",
+    )
+
+
+def _attention(counts: Counts, about: dict[str, str]) -> Element:
+    blocks = [
+        _claims(
+            "Disputed",
+            "Somebody denies the claim, or an editor found that another contradicts it.",
+            ClaimFilter(disputed=True),
+        ),
+        _claims(
+            "One decision away",
+            "Confirming a possible match would change the status.",
+            ClaimFilter(liftable=True),
+        ),
+        _claims(
+            "Facts from a single source",
+            "Stated as fact, by one article and one origin.",
+            ClaimFilter(statuses=(Status.SINGLE_SOURCE,), modality=Modality.FACT),
+        ),
+        _waiting(int(about.get("annotators_per_article", "1"))),
+        _rejected(counts.rejections),
+    ]
+    found = [block for block in blocks if block is not None]
+    nothing = element("p", "beside", "Nothing needs attention.") if not found else None
+    return element("section", "", element("h2", "", "Needs attention"), *found, nothing)
+
+
+def _claims(heading: str, why: str, wanted: ClaimFilter) -> Element | None:
+    total = data.ask(queries.claims_count, wanted)
+    rows = data.ask(queries.claims, wanted, queries.Sort.NEWEST, limit=_SHOWN)
+    return front.block(
+        heading, total, why, [front.claim_line(row) for row in rows], list_of(wanted)
+    )
+
+
+def _waiting(wanted: int) -> Element | None:
+    total = data.ask(queries.articles_count, annotators_below=wanted)
+    rows = data.ask(queries.articles, annotators_below=wanted, limit=_SHOWN)
+    lines = [front.article_line(row) for row in rows]
+    why = "Fewer annotators than asked for have tagged these."
+    return front.block("Articles waiting for tagging", total, why, lines, to("articles"))
+
+
+def _rejected(total: int) -> Element | None:
+    lines = [front.rejection_line(row) for row in data.ask(queries.rejections, limit=_SHOWN)]
+    why = "Validation refused these rows; the rest was loaded."
+    return front.block("Rejections", total, why, lines, to("rejections"))
+
+
+def _news() -> Element:
+    rows = data.ask(queries.claims, ClaimFilter(), queries.Sort.NEWEST, limit=_NEWEST)
+    return element(
+        "section",
+        "",
+        element("h2", "", "Newest"),
+        element("ul", "lines", *(front.claim_line(row) for row in rows)),
+        element("a", "more", "All claims", href=to("claims").address),
+    )
+
+
+_overview()

@@ -1,0 +1,48 @@
+"""How the words of the model read on the screen: one table, `words.toml`."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = files("streamlit_app").joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def status(value: str) -> str:
+    """The label of a status."""
+    return str(_table()["status"][value]["label"])
+
+
+def meaning(value: str) -> str:
+    """A status explained in one line."""
+    return str(_table()["status"][value]["meaning"])
+
+
+def word(table: str, value: str) -> str:
+    """The word for a value of another vocabulary; the value itself where there is none."""
+    return str(_table()[table].get(value, value.replace("_", " ")))
+
+
+def vocabulary(table: str) -> tuple[str, ...]:
+    """The values of a vocabulary, in the order of the screen."""
+    return tuple(_table()[table])
+
+
+def day(value: date | None) -> str:
+    """A date as `21 May 2025`; says so where it is not known."""
+    return "Date not known" if value is None else f"{value.day} {value:%B %Y}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 claim`, `1,204 claims`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def outlet(name: str | None) -> str:
+    """An outlet's name; says so where it is not known."""
+    return name or "Outlet not known"
