@@ -9,7 +9,8 @@ TwosourceError
 │   └── PushInterruptedError  a push stopped half-way; carries what arrived and what did not
 ├── DecisionError           a decision cannot be recorded
 │   └── BlockedJudgementError  `same` across a standing block; carries the chain that forbids it
-└── SnapshotError           there is no snapshot, or it is not readable
+├── SnapshotError           there is no snapshot, or it is not readable
+└── DashboardError          the dashboard could not be started
 
 Every message names the ids it is about and ends with what to do next.
 """
@@ -71,3 +72,7 @@ class BlockedJudgementError(DecisionError):
 
 class SnapshotError(TwosourceError):
     """There is no snapshot, or it is not readable."""
+
+
+class DashboardError(TwosourceError):
+    """The dashboard could not be started."""

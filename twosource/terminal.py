@@ -1,9 +1,13 @@
 """How the command line talks: progress and words on standard error, data on standard output."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import logging
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
+import structlog
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -13,6 +17,62 @@ from twosource.progress import Report
 
 words = Console(stderr=True, highlight=False)
 data = Console(highlight=False)
+
+
+def say(text: str, done: int | None = None, total: int | None = None, style: str = "") -> None:
+    """Print a sentence for the user on standard error; text is never read as markup."""
+    counted = "" if done is None or total is None else f" {done:,} of {total:,}"
+    words.print(Text(f"{text}{counted}", style=style), soft_wrap=True)
+
+
+def print_line(text: str) -> None:
+    """Print one line of data on standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print data as one JSON value on standard output."""
+    print_line(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(table: Table, *, as_data: bool = False) -> None:
+    """Print a table, on standard output where it is what was asked for."""
+    (data if as_data else words).print(table)
+
+
+def table(title: str, *columns: str) -> Table:
+    """Begin a table; column names that end in # are numbers and stand on the right."""
+    begun = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for column in columns:
+        begun.add_column(
+            column.removesuffix("#"),
+            justify="right" if column.endswith("#") else "left",
+            overflow="fold",
+        )
+    return begun
+
+
+def add_row(to: Table, *cells: object) -> None:
+    """Add a row; text is shown as it is, counts with thousands apart."""
+    shown = (f"{cell:,}" if type(cell) is int else str(cell or "") for cell in cells)
+    to.add_row(*(Text(cell) for cell in shown))
+
+
+class ShownReport(Report, Protocol):
+    """A report that somebody sees."""
+
+    def pause(self) -> None:
+        """Finish what is shown, so that other things can be printed; the next call goes on."""
+
+
+@contextmanager
+def progress() -> Iterator[ShownReport]:
+    """Show progress for the length of the block: bars on a terminal, plain lines elsewhere."""
+    shown: _Bars | _Lines = _Bars() if words.is_terminal else _Lines()
+    try:
+        yield shown
+    finally:
+        shown.pause()
 
 
 class _Lines:
@@ -26,70 +86,48 @@ class _Lines:
         if self._said == (text, quarter):
             return
         self._said = (text, quarter)
-        counted = "" if done is None or total is None else f" {done:,} of {total:,}"
-        words.print(Text(text + counted), soft_wrap=True)
+        say(text, done, total)
+
+    def pause(self) -> None:
+        self._said = None
 
 
 class _Bars:
     """Progress on a terminal: a spinner for the present step, a bar where it is counted."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task: TaskID | None = None
-        self._text: str | None = None
+    def __init__(self) -> None:
+        self._progress = Progress(
+            SpinnerColumn(finished_text="✓"),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            TimeElapsedColumn(),
+            console=words,
+        )
+        self._step: tuple[TaskID, str] | None = None
 
     def __call__(self, text: str, done: int | None = None, total: int | None = None) -> None:
-        if self._task is None or text != self._text:
-            self.finish()
-            self._task = self._progress.add_task(Text(text).plain, total=total)
-            self._text = text
-        self._progress.update(self._task, completed=done or 0, total=total)
+        if self._step is None or self._step[1] != text:
+            self._finish_step()
+            self._step = (self._progress.add_task(text, total=total), text)
+            self._progress.start()
+        self._progress.update(self._step[0], completed=done or 0, total=total)
 
-    def finish(self) -> None:
-        """Leave the present step's line standing, as done."""
-        if self._task is not None:
-            total = self._progress.tasks[-1].total or 1
-            self._progress.update(self._task, completed=total, total=total)
+    def pause(self) -> None:
+        self._finish_step()
+        self._progress.stop()
+        for task in self._progress.task_ids:
+            self._progress.remove_task(task)
+
+    def _finish_step(self) -> None:
+        if self._step is not None:
+            self._progress.update(self._step[0], completed=1, total=1)
+            self._step = None
 
 
-@contextmanager
-def progress() -> Iterator[Report]:
-    """Show progress for the length of the block, as bars on a terminal, else as plain lines."""
-    if not words.is_terminal:
-        yield _Lines()
-        return
-    columns = (
-        SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=24),
-        TimeElapsedColumn(),
+def log_to_terminal(*, verbose: bool) -> None:
+    """Send log events to standard error: warnings and worse, or everything."""
+    level = logging.DEBUG if verbose else logging.WARNING
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    with Progress(*columns, console=words) as shown:
-        bars = _Bars(shown)
-        yield bars
-        bars.finish()
-
-
-def say(text: str, style: str | None = None) -> None:
-    """Print a sentence for the user on standard error."""
-    words.print(Text(text, style=style or ""), soft_wrap=True)
-
-
-def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
-    """Lay out rows for printing; cell text is shown as it is, never read as markup."""
-    laid_out = Table(title=title, title_justify="left", header_style="bold")
-    for number, column in enumerate(columns):
-        right = bool(rows) and isinstance(rows[0][number], int)
-        laid_out.add_column(column, justify="right" if right else "left", overflow="fold")
-    for row in rows:
-        laid_out.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    return laid_out
-
-
-def summary_table(summary: Mapping[str, Any]) -> Table:
-    """Lay out the summary of a build: what came in, and how the claims stand."""
-    rows = [(name, summary[name]) for name in ("articles", "annotations", "spans", "relations")]
-    rows += [(name, summary[name]) for name in ("rejections", "mentions")]
-    rows += [(f"claims {status}", count) for status, count in summary["claims"].items()]
-    rows.append(("claims disputed", summary["disputed"]))
-    return table("What the snapshot holds", ("", "count"), rows)

@@ -1,0 +1,2 @@
+"""What every test may use."""
+

@@ -1,0 +1,181 @@
+"""The whole flow on one screen.
+
+articles → push → Label Studio → pull → parse → validate → load → resolve → match → cluster →
+corroborate → snapshot. Each step is one function of the package that owns it; this module only
+says in which order they go.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from annotation import parse
+from annotation import pull as pulling
+from annotation import push as pushing
+from annotation.suggest import suggest
+from db import load, staging
+from db.evidence import Kept
+from twosource import actors, matching, origins, places, quantities
+from twosource.connection import Connection
+from twosource.consolidation import consolidate
+from twosource.corroboration import Evidence, corroborate
+from twosource.current import Tagged, current_articles, tagged
+from twosource.decided import Standing, standing
+from twosource.matching import clusters
+from twosource.matching.naming import name_claims
+from twosource.model import Article, Derived, Label, NewDecision, Pull, Rejection
+from twosource.policy import Policy
+from twosource.progress import Report, quiet
+from twosource.store import Store
+from validation import tables
+
+
+def keep(store: Store, articles: Iterable[Article]) -> list[Kept]:
+    """Store articles as evidence: new ones, revisions, and word of what was there already."""
+    return [store.evidence.keep_article(article) for article in articles]
+
+
+def record(store: Store, decisions: Iterable[NewDecision]) -> int:
+    """Record decisions that somebody brings along; gives how many were new."""
+    return store.log.record_many(list(decisions))
+
+
+def push(store: Store, at: Connection, report: Report) -> pushing.Pushed:
+    """Bring every stored article into Label Studio, with suggested spans; those there stay as is.
+
+    Raises:
+        PushInterruptedError: Label Studio went away half-way; running it again completes it.
+    """
+    articles = store.evidence.articles()
+    facts = standing(store.log.read()).actor_facts
+    report("Suggesting spans")
+    newest = current_articles(articles)
+    return pushing.push(
+        at.client,
+        at.project_id,
+        articles,
+        {article_id: suggest(article, facts) for article_id, article in newest.items()},
+        batch=store.settings.push_batch,
+        progress=report,
+    )
+
+
+def pull(store: Store, at: Connection, report: Report, *, full: bool = False) -> Pull:
+    """Pull what changed since the last pull; everything, where that is due or asked for."""
+    pulled = pulling.pull(
+        at.client,
+        at.project_id,
+        since=None if full else _last_pull(store, at),
+        write=store.evidence.write_export,
+        progress=report,
+    )
+    store.evidence.keep_pull(pulled)
+    return pulled
+
+
+def _last_pull(store: Store, at: Connection) -> datetime | None:
+    """When the last pull was; None where there is none of this project, or a full one is due."""
+    here = [
+        pulled
+        for pulled in store.evidence.pulls()
+        if (pulled.label_studio_url, pulled.project_id) == (at.url, at.project_id)
+    ]
+    recent = here[-store.settings.full_pull_every :]
+    if all(pulled.since is not None for pulled in recent):
+        return None
+    return here[-1].pulled_at
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a build rests on beside the tagging: current articles, standing decisions, policy."""
+
+    articles: Mapping[str, Article]
+    decided: Standing
+    policy: Policy
+    as_of: date | None = None
+
+
+def build(store: Store, report: Report, as_of: date | None = None) -> Path:
+    """Derive a new snapshot from evidence and decisions, and make it the current one.
+
+    Returns:
+        The path of the new snapshot. If anything fails, the old one stays in place.
+    """
+
+    def fill(con: duckdb.DuckDBPyConnection) -> None:
+        articles = store.evidence.articles()
+        decided = standing(store.log.read(as_of))
+        basis = Basis(current_articles(articles), decided, store.policy, as_of)
+        report("Reading Label Studio's exports")
+        staged = staging.stage(con, *store.evidence.needed_exports())
+        parsed = parse.parse(staged, articles, *_project(store))
+        report("Checking every row")
+        checked = tables.check(parsed, articles)
+        derived, unplaced = derive(tagged(checked, basis.articles), basis, report)
+        report("Writing the snapshot")
+        load.write(con, checked, articles, decided, derived, (*checked.rejections, *unplaced))
+
+    return store.snapshots.build(fill)
+
+
+def _project(store: Store) -> tuple[str, int]:
+    """Where rejections link to: the Label Studio project of the last pull."""
+    pulls = store.evidence.pulls()
+    return (pulls[-1].label_studio_url, pulls[-1].project_id) if pulls else ("", 0)
+
+
+def derive(
+    tagging: Tagged, basis: Basis, report: Report = quiet
+) -> tuple[Derived, tuple[Rejection, ...]]:
+    """Everything that follows from valid tagging and standing decisions; pure but for `report`.
+
+    It is as long as the flow has steps.
+
+    Returns:
+        What was derived, and a rejection for each judgement whose place was not found.
+    """
+    articles, decided, policy = basis.articles, basis.decided, basis.policy
+    report("Finding mentions, actors and quantities")
+    mentions = consolidate(tagging.spans, tagging.relations, tagging.annotators, policy).mentions
+    resolution = actors.resolve(mentions, articles, decided.actor_facts)
+    numbers = quantities.of_claims(mentions, articles)
+    traced = origins.trace(mentions, articles, resolution, decided.outlets)
+
+    report("Matching claims")
+    located = places.locate(decided.judgements, mentions, articles, policy)
+    context = matching.MatchContext(articles, resolution, numbers)
+    links = matching.link(mentions, context, located.judgements, policy)
+    claim_mentions = [each.mention_id for each in mentions if each.label is Label.CLAIM]
+    clustered = clusters.cluster(claim_mentions, links, located.judgements)
+    claims = name_claims(clustered.groups, mentions, articles, numbers)
+
+    report("Counting independent origins")
+    evidence = Evidence(
+        mentions={mention.mention_id: mention for mention in mentions},
+        articles=articles,
+        origins=traced,
+        actors={actor.actor_id: actor for actor in resolution.actors},
+        outlets=decided.outlets,
+        links=links,
+        judgements=located.judgements,
+        policy=policy,
+        independences=decided.independences,
+        quantities=numbers,
+    )
+    derived = Derived(
+        mentions=mentions,
+        actors=resolution.actors,
+        actor_of=dict(resolution.actor_of),
+        quantities=numbers,
+        origins=traced,
+        links=links,
+        judgements=located.judgements,
+        conflicts=clustered.conflicts,
+        claims=claims,
+        corroborations=corroborate(claims, evidence, basis.as_of),
+    )
+    return derived, located.rejections

@@ -1,0 +1,91 @@
+"""The tables and sentences that commands print of their results."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from annotation.ingest import Ingested, IngestWarning
+from annotation.push import Pushed
+from db.evidence import Kept
+from twosource.model import Rejection
+from twosource.terminal import add_row, print_table, say, table
+
+_COUNTS = ("articles", "annotations", "spans", "relations", "rejections", "mentions")
+
+
+def print_summary(summary: Mapping[str, Any]) -> None:
+    """Print what a snapshot holds and how its claims stand."""
+    counts = table("What the snapshot holds", "", "count#")
+    for name in _COUNTS:
+        add_row(counts, name, summary[name])
+    for status, claims in summary["claims"].items():
+        add_row(counts, f"claims: {status.replace('_', ' ')}", claims)
+    add_row(counts, "of these disputed", summary["disputed"])
+    print_table(counts)
+    say(f"Snapshot {summary['snapshot']}")
+    say(f"Digest   {summary['digest']}")
+
+
+def print_refused(rejections: Iterable[Rejection], warnings: Iterable[IngestWarning]) -> None:
+    """Print what was refused of the input, and what looked odd in it."""
+    for warning in warnings:
+        lines = f", line {', '.join(map(str, warning.lines))}" if warning.lines else ""
+        say(f"{warning.file}{lines}: {warning.text}", style="yellow")
+    for rejection in rejections:
+        say(f"Refused: {rejection.reason} ({rejection.rule})", style="red")
+
+
+def print_pushed(kept: Sequence[Kept], pushed: Pushed) -> None:
+    """Say what a push did with the articles, and what to do next."""
+    same = [each.article.article_id for each in kept if each.status == "same_body"]
+    say(
+        f"{len(pushed.created):,} articles pushed, {len(pushed.revised):,} of them as a new "
+        f"revision; {len(pushed.already_there):,} were there already."
+    )
+    if same:
+        say(f"Same body as an article that is known: {', '.join(same)}.")
+    say("Next: tag them in Label Studio, then twosource pull.")
+
+
+def pushed_row(ingested: Ingested, kept: Sequence[Kept], pushed: Pushed) -> dict[str, Any]:
+    """Give the result of a push as data."""
+    return {
+        "created": pushed.created,
+        "revised": pushed.revised,
+        "already_there": pushed.already_there,
+        "kept": {each.article.article_id: each.status for each in kept},
+        "rejections": [
+            {"rule": each.rule, "reason": each.reason} | each.row for each in ingested.rejections
+        ],
+        "warnings": [
+            {"file": each.file, "lines": each.lines, "text": each.text}
+            for each in ingested.warnings
+        ],
+    }
+
+
+def print_claims(claims: Sequence[Mapping[str, Any]]) -> None:
+    """Print claims with their status and reason."""
+    listed = table(f"{len(claims):,} claims", "status", "origins#", "claim", "reason")
+    for claim in claims:
+        status = claim["status"].replace("_", " ") + (", disputed" if claim["disputed"] else "")
+        add_row(listed, status, claim["independent_origins"], claim["text"], claim["reason"])
+    print_table(listed, as_data=True)
+
+
+def print_rejections(rejections: Sequence[Mapping[str, Any]]) -> None:
+    """Print refused rows with their rule, reason and where to fix them."""
+    listed = table(f"{len(rejections):,} rejections", "rule", "article", "reason", "fix it at")
+    for row in rejections:
+        add_row(listed, row["rule"], row["article_id"], row["reason"], row["link"])
+    print_table(listed, as_data=True)
+
+
+def print_status(status: Mapping[str, Any]) -> None:
+    """Print what a store holds, and the summary of its snapshot."""
+    for name, value in status.items():
+        if name != "snapshot":
+            say(f"{name.replace('_', ' ') + ':':<14} {'none' if value is None else value}")
+    if status["snapshot"] is None:
+        say("There is no snapshot yet. Run `twosource build`.")
+    else:
+        print_summary(status["snapshot"])
