@@ -138,7 +138,7 @@ class Corroborator:
             pair: Pair = (min(link.left, link.right), max(link.left, link.right))
             judged = self.newest.get(pair)
             undecided = judged is None or judged.judgement is Judgement.UNSURE
-            if left and right and left != right and undecided and not conflicts.is_conflict(link):
+            if left and right and left != right and undecided and conflicts.may_be_same(link):
                 for one, other in ((left, right), (right, left)):
                     best = found.setdefault(one, {})
                     best[other] = max(link.score, best.get(other, 0.0))

@@ -20,8 +20,7 @@ def explain(weighed: Weighed, disputes: Disputes) -> str:
         _status(weighed),
         *_joins(weighed),
         *_left_out(weighed),
-        *_others(weighed),
-        *_contradictions(disputes),
+        *_disputed(weighed, disputes),
     ]
     return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
 
@@ -52,9 +51,10 @@ def _status(weighed: Weighed) -> str:
         return f"{_count(len(weighed.components), 'independent origin')} assert it: {listed}"
     if weighed.status is Status.ANONYMOUS_ONLY:
         return f"every origin is unnamed: {listed}"
+    known = " known" if weighed.unknown else ""
     if weighed.status is Status.REPEATED:
-        return f"{articles} assert it, but they rest on one origin: {listed}"
-    return f"one article asserts it, from one origin: {listed}"
+        return f"{articles} assert it, but from only one{known} origin: {listed}"
+    return f"one article asserts it, from one{known} origin: {listed}"
 
 
 def _unsupported(weighed: Weighed) -> str:
@@ -98,16 +98,16 @@ def _joins(weighed: Weighed) -> list[str]:
 def _left_out(weighed: Weighed) -> list[str]:
     support, found = weighed.support, []
     if weighed.unknown and weighed.voices:
-        verb = "does" if len(weighed.unknown) == 1 else "do"
         where = _articles(_mentions(weighed.unknown))
-        found.append(f"{where} {verb} not count, because nobody can tell whose words these are")
+        each = "that" if len(weighed.unknown) == 1 else "each"
+        found.append(f"in {where} nobody can tell whose words they are, so {each} does not count")
     if support.leads:
         where = _articles(support.leads)
         found.append(
             f"the outlet’s own sentence in {where} counts as the lead to what it attributes"
         )
     if support.gone and weighed.status is not Status.UNSUPPORTED:
-        found.append(_gone(support.gone))
+        found.append(f"left out: {_gone(support.gone)}")
     if support.specific:
         count = _count(len(support.specific), "more specific claim")
         found.append(
@@ -116,13 +116,25 @@ def _left_out(weighed: Weighed) -> list[str]:
     return found
 
 
-def _others(weighed: Weighed) -> list[str]:
-    found = []
+def _disputed(weighed: Weighed, disputes: Disputes) -> list[str]:
+    found, against = [], []
     if weighed.denying:
-        found.append(f"disputed: {_saying(weighed.denying)} {_verb(weighed.denying, 'denies')} it")
+        against.append(f"{_saying(weighed.denying)} {_verb(weighed.denying, 'denies')} it")
+    if disputes.standing:
+        who = _list(sorted({str(contradiction.judged_by) for contradiction in disputes.standing}))
+        against.append(f"{who} judged that it contradicts {_quoted(disputes.standing)}")
+    if against:
+        found.append(f"disputed: {'; '.join(against)}")
     if weighed.unconfirmed:
         verb = _verb(weighed.unconfirmed, "leaves")
         found.append(f"{_saying(weighed.unconfirmed)} {verb} it unconfirmed")
+    if disputes.possible:
+        found.append(f"possibly disputed, not judged yet: {_quoted(disputes.possible)}")
+    if disputes.updates:
+        quoted = _quoted(disputes.updates)
+        found.append(
+            f"one origin gave another figure on another day, the later one holds: {quoted}"
+        )
     return found
 
 
@@ -133,19 +145,6 @@ def _saying(voices: Sequence[Voice]) -> str:
 def _verb(voices: Sequence[Voice], one: str) -> str:
     several = {"denies": "deny", "leaves": "leave"}
     return one if len(voices) == 1 else several[one]
-
-
-def _contradictions(disputes: Disputes) -> list[str]:
-    found = []
-    if disputes.standing:
-        who = _list(sorted({str(found.judged_by) for found in disputes.standing}))
-        found.append(f"disputed: {who} judged that it contradicts {_quoted(disputes.standing)}")
-    if disputes.possible:
-        found.append(f"possibly disputed, not judged yet: {_quoted(disputes.possible)}")
-    if disputes.updates:
-        quoted = _quoted(disputes.updates)
-        found.append(f"a later figure of the same origin supersedes the earlier one: {quoted}")
-    return found
 
 
 def _quoted(contradictions: Iterable[Contradiction]) -> str:
@@ -161,7 +160,7 @@ def _quote(mention: Mention) -> str:
 def _gone(mentions: Iterable[Mention]) -> str:
     mentions = list(mentions)
     verb = "was" if len({mention.article_id for mention in mentions}) == 1 else "were"
-    return f"{_articles(mentions)} {verb} retracted or rested on a retracted article"
+    return f"{_articles(mentions)} {verb} retracted or rested on what was"
 
 
 def _mentions(voices: Iterable[Voice]) -> list[Mention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors import rollup
-from twosource.actors.names import Name, read, vocabulary
+from twosource.actors.names import Name, read, skeleton, vocabulary
 from twosource.actors.registry import Registry
 from twosource.model import ActorType, Mention
 
@@ -69,7 +69,8 @@ def _by_name(mention: Mention, registry: Registry) -> Key | None:
     for text in filter(None, (mention.name, mention.text)):
         name = read(text, is_person=person)
         single = person and mention.name is None and not name.is_full
-        fact = None if single else registry.find(name.form, name.core, name.acronym)
+        short = None if mention.type is ActorType.PERSON else skeleton(name.form)
+        fact = None if single else registry.find(name.form, name.core, short, name.acronym)
         if fact is not None:
             return Key(fact, fact=fact, reason=f"“{text}” is recorded by an editor")
     return _unrecorded(mention, registry)
@@ -82,14 +83,16 @@ def _unrecorded(mention: Mention, registry: Registry) -> Key | None:
         government = rollup.government_named(name.form)
         if government is not None:
             form = read(government, is_person=False).form
-            return Key(form, fact=registry.find(form), reason=f"“{text}” stands for a government")
+            reason = f"“{text}” stands for a government"
+            return Key(skeleton(form), fact=registry.find(form, skeleton(form)), reason=reason)
     if mention.name is not None:
-        return Key(name.core, reason=f"annotators wrote out “{text}”")
+        form = name.core if _is_person(mention) else skeleton(name.form)
+        return Key(form, reason=f"annotators wrote out “{text}”")
     if mention.type is ActorType.PERSON:
         return Key(name.core, reason=f"named in full as “{text}”") if _is_full_name(name) else None
     if _is_bare(name.form) or _is_acronym(mention.text):
         return None
-    return Key(name.form, reason=f"named “{text}”")
+    return Key(skeleton(name.form), reason=f"named “{text}”")
 
 
 def _is_full_name(name: Name) -> bool:
@@ -176,6 +179,7 @@ def _apart(mention: Mention, name: Name) -> Key:
         return Key(name.form, reason=f"only called “{mention.text}”")
     telling = " " in name.form and not _is_bare(name.form)
     if telling or (mention.type is not ActorType.PERSON and not _is_bare(name.form)):
-        return Key(name.form, reason=f"only called “{mention.text}”")
+        form = name.form if mention.type is ActorType.PERSON else skeleton(name.form)
+        return Key(form, reason=f"only called “{mention.text}”")
     reason = f"“{mention.text}” is not named further in the article"
     return Key(name.form, article_id=mention.article_id, reason=reason)

@@ -14,6 +14,7 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _EZAFE = re.compile(r"(?<=\w)-[ie]-(?=\w)", re.IGNORECASE)
+_SMALL = frozenset({"and", "for", "in", "of", "the"})
 _LEADS_ON = frozenset({"of", "to", "for"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -65,6 +66,11 @@ def fold(text: str) -> str:
     if len(tokens) > 1 and tokens[0] in _ARTICLES:
         tokens = tokens[1:]
     return " ".join(_spelling().get(token, token) for token in tokens)
+
+
+def skeleton(form: str) -> str:
+    """A body's folded name without small words: “ministry of health” is “ministry health”."""
+    return " ".join(word for word in form.split() if word not in _SMALL)
 
 
 @lru_cache(maxsize=100_000)

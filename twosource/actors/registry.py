@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.actors.names import read
+from twosource.actors.names import read, skeleton
 from twosource.model import ActorFact, ActorType
 
 
@@ -36,7 +36,8 @@ def register(facts: Sequence[ActorFact]) -> Registry:
         is_person = fact.type is ActorType.PERSON
         for text in (fact.name, *fact.aliases):
             name = read(text, is_person=is_person)
-            for form in filter(None, (name.form, name.acronym, name.core)):
+            short = None if is_person else skeleton(name.form)
+            for form in filter(None, (name.form, name.acronym, name.core, short)):
                 aliases[form].add(key)
     # A recorded name means its own fact, whoever else has it as an alias.
     forms = aliases | own

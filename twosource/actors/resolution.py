@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from twosource.actors import rollup
 from twosource.actors.context import Key, keys_of
-from twosource.actors.names import fold, read
+from twosource.actors.names import fold, read, skeleton
 from twosource.actors.registry import Registry, register
 from twosource.actors.suggestions import Suggested, suggestions
 from twosource.model import (
@@ -154,10 +154,14 @@ def _rolled_up(
 ) -> tuple[Actor, ...]:
     """Give every actor its parent's id and its root; parents nobody mentions become actors."""
     known = {draft.actor_id: draft for draft in drafts}
-    by_form = {draft.key.form: draft.actor_id for draft in drafts if draft.key.article_id is None}
+    by_form = {
+        skeleton(draft.key.form): draft.actor_id for draft in drafts if draft.key.article_id is None
+    }
     parent_ids: dict[str, str] = {}
     for child, name in parents.items():
-        form = registry.find(fold(name), fold(name).removeprefix("government of ")) or fold(name)
+        folded = fold(name)
+        recorded = registry.find(folded, skeleton(folded), folded.removeprefix("government of "))
+        form = skeleton(recorded or folded)
         if form not in by_form:
             draft = _Draft(Key(form), name, ActorType.GOVERNMENT, (), "inferred")
             known[draft.actor_id] = draft

@@ -12,6 +12,8 @@ from twosource.model import Actor, ActorType
 
 # Jaro-Winkler similarity of two folded names from which on a slip of spelling is likely.
 _ALIKE = 0.93
+# The same for one word of them, so that another country or number is no slip.
+_SLIP = 0.85
 # A word in more names than this says nothing about any of them (“ministry”, “khan”).
 _COMMON = 50
 
@@ -56,13 +58,21 @@ def _suggest(left: Actor, right: Actor) -> Suggested | None:
         return None
     one, other = _core(left), _core(right)
     alike = jellyfish.jaro_winkler_similarity(one, other)
-    if alike >= _ALIKE:
+    if alike >= _ALIKE and _slips(one.split(), other.split()):
         reason = f"“{left.name}” and “{right.name}” are spelt alike"
     elif left.type is ActorType.PERSON and _shortens(one.split(), other.split()):
         reason = f"“{left.name}” and “{right.name}” share a name"
     else:
         return None
     return Suggested(left.actor_id, right.actor_id, reason, round(alike, 3))
+
+
+def _slips(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether every word that differs looks like a slip: “Iraq” is not a slip for “India”."""
+    return len(one) != len(other) or all(
+        left == right or jellyfish.jaro_winkler_similarity(left, right) >= _SLIP
+        for left, right in zip(one, other, strict=True)
+    )
 
 
 def _shortens(one: Sequence[str], other: Sequence[str]) -> bool:

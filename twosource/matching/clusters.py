@@ -28,6 +28,7 @@ JOIN = 0.5
 _BLOCKS = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
 
 Pair = tuple[str, str]
+Newest = dict[Pair, PairJudgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def cluster(
     """Group mentions into claims; every mention is in exactly one group.
 
     Of several judgements of one pair the newest holds. Where `same` judgements chain two
-    mentions that a judgement keeps apart, the block wins, and the `same` that would have closed
-    the chain, in the order in which they were recorded, is reported with it. Near-verbatim and
-    scored links never cross a block, and say nothing on a pair that an editor judged.
+    mentions that a judgement keeps apart, the block wins over the oldest `same` that closes the
+    chain, which is reported with it. Near-verbatim and scored links never cross a block, and say
+    nothing on a pair that an editor judged.
     """
     newest = newest_judgements(judgements)
     groups = _Groups(sorted(set(mention_ids)))
@@ -64,10 +65,10 @@ def cluster(
     return Clusters(groups.sorted(), tuple(conflicts))
 
 
-def newest_judgements(judgements: Iterable[PairJudgement]) -> dict[Pair, PairJudgement]:
+def newest_judgements(judgements: Iterable[PairJudgement]) -> Newest:
     """The judgement that holds for each pair, oldest first; keys are sorted pairs of ids."""
     ordered = sorted(judgements, key=lambda judged: (judged.recorded_at, judged.decision_id))
-    newest: dict[Pair, PairJudgement] = {}
+    newest: Newest = {}
     for judged in ordered:
         pair = _pair(judged.left, judged.right)
         newest.pop(pair, None)
@@ -98,9 +99,9 @@ def _pair(left: str, right: str) -> Pair:
     return (left, right) if left <= right else (right, left)
 
 
-def _join_same(groups: "_Groups", newest: Mapping[Pair, PairJudgement]) -> list[Conflict]:
+def _join_same(groups: "_Groups", newest: Newest) -> list[Conflict]:
     conflicts = []
-    for pair, judged in newest.items():
+    for pair, judged in reversed(newest.items()):
         if judged.judgement is not Judgement.SAME or not (pair[0] in groups and pair[1] in groups):
             continue
         chain = groups.chain(*pair)
