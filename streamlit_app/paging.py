@@ -9,6 +9,8 @@ import streamlit as st
 def paged(total: int, size: int, draw: Callable[[int, int], None], *, key: str = "page") -> None:
     """Draw one page of a list, and under it the numbers of all pages where there are several.
 
+    A number beyond the end, as after the list became shorter, counts as the first.
+
     Args:
         total: How many rows there are in all.
         size: How many rows a page holds.
@@ -17,8 +19,6 @@ def paged(total: int, size: int, draw: Callable[[int, int], None], *, key: str =
     """
     pages = max(ceil(total / size), 1)
     place = st.container()
-    if st.session_state.get(key, 1) > pages:  # the list has become shorter since it was chosen
-        st.session_state[key] = pages
     # A single page is hidden by app.css, not left out: when a bound widget goes, Streamlit writes
     # the address anew and drops what the other widgets have just put there.
     with st.container(key="pages" if pages > 1 else "one-page"):

@@ -1,0 +1,171 @@
+"""The pages' logic, run without a browser: what is asked of the snapshot, and what is shown."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import streamlit_app
+from streamlit_app import data
+from streamlit_app.launch import STORE_VARIABLE
+from tests.snapshot_rows import Rows, article, build, claim, mention, origin
+
+APP = Path(streamlit_app.__file__).with_name("app.py")
+BODY = "The dam held. 40 people were moved."
+Open = Callable[..., AppTest]
+
+
+def newsroom(claims: int = 1) -> Rows:
+    return {
+        "meta": [
+            {"key": "label_studio_url", "value": "http://127.0.0.1:8080/"},
+            {"key": "project_id", "value": "3"},
+        ],
+        "article": [article("a1", BODY, outlet="Daily", task_id=9)],
+        "mention": [
+            mention("m1", "a1", BODY, "The dam held", claim_id="c0", origin_id="o1"),
+            mention("m2", "a1", BODY, "40", label="Number"),
+        ],
+        "origin": [origin("o1", "City officials")],
+        "claim_origin": [{"claim_id": "c0", "origin_id": "o1", "component": 0}],
+        "claim": [claim(f"c{number}", f"Claim number {number}.") for number in range(claims)],
+    }
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path))
+
+    def at(name: str = "overview", /, **query: str) -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run() if name == "overview" else app.switch_page(f"views/{name}.py").run()
+
+    yield at
+    data._connection.clear()  # noqa: SLF001 - each test has a store of its own
+
+
+def text(app: AppTest) -> str:
+    """All text that the page's components were given."""
+    assert not app.exception
+    return " ".join(
+        words(json.loads(part.proto.json)["tree"]) for part in app.get("bidi_component")
+    )
+
+
+def words(node: Any) -> str:  # noqa: ANN401 - a tree of lists and texts
+    if isinstance(node, str):
+        return node
+    if node and isinstance(node[0], str) and isinstance(node[1], dict):
+        return "".join(words(child) for child in node[2])
+    return " ".join(words(child) for child in node)
+
+
+def test_without_a_snapshot_the_page_says_what_to_run(opened: Open, tmp_path: Path) -> None:
+    said = text(opened())
+    assert "Nothing to show yet" in said
+    assert "twosource demo" in said
+    assert str(tmp_path) in said
+
+
+def test_the_overview_counts_claims_and_names_what_needs_attention(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom(claims=7))
+    said = text(opened())
+    assert "7 claims" in said
+    assert "Facts from a single source7" in said
+    assert "Articles waiting for tagging1" in said
+    assert "Rejections" not in said
+
+
+def test_claims_are_listed_fifty_a_page(opened: Open, tmp_path: Path) -> None:
+    build(tmp_path, newsroom(claims=120))
+    app = opened("claims")
+    assert "120 claims" in text(app)
+    assert text(app).count("Claim number") == 50
+    app.session_state["page"] = 3
+    assert text(app.run()).count("Claim number") == 20
+
+
+def test_a_filter_narrows_the_list_and_goes_back_to_its_first_page(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom(claims=120))
+    app = opened("claims")
+    app.session_state["page"] = 3
+    app.run()
+    app.text_input(key="search").input("number 11").run()
+    assert "11 claims" in text(app)  # 11 and 110 to 119
+    assert app.session_state["page"] == 1
+    app.text_input(key="search").input("no such words").run()
+    assert "No claim passes these filters." in text(app)
+
+
+def test_a_page_beyond_the_end_is_the_first(opened: Open, tmp_path: Path) -> None:
+    build(tmp_path, newsroom(claims=60))
+    assert "Claim number 0." in text(opened("claims", page="9"))
+
+
+def test_a_claim_shows_its_reason_its_origin_its_article_and_its_task(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom())
+    app = opened("claim", claim="c0")
+    said = text(app)
+    for expected in ("One origin.", "Independent origin 1", "City officials", "Daily", "40 people"):
+        assert expected in said
+    shown = "".join(part.proto.json for part in app.get("bidi_component"))
+    assert "http://127.0.0.1:8080/projects/3/data?task=9" in shown
+
+
+@pytest.mark.parametrize("query", [{}, {"claim": "c-gone"}])
+def test_a_claim_that_is_not_there_is_said_to_be_missing(
+    opened: Open, tmp_path: Path, query: dict[str, str]
+) -> None:
+    build(tmp_path, newsroom())
+    assert "No such claim" in text(opened("claim", **query))
+
+
+def test_an_article_is_shown_with_its_marks_or_said_to_be_missing(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom())
+    assert "40 people were moved" in text(opened("article", article="a1"))
+    assert "No such article" in text(opened("article", article="a9"))
+
+
+def test_articles_and_rejections_are_listed(opened: Open, tmp_path: Path) -> None:
+    refused = {"rejection_id": "r1", "stage": "parse", "rule": "span_text", "reason": "Not there."}
+    build(tmp_path, newsroom() | {"rejection": [refused]})
+    assert "Daily, Date not known" in text(opened("articles"))
+    assert "Not there." in text(opened("rejections"))
+
+
+def test_a_session_stays_with_its_snapshot_until_it_asks_for_the_newer(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom(claims=1))
+    app = opened()
+    build(tmp_path, newsroom(claims=2))
+    app.run()
+    assert "1 claim ·" in text(app)
+    assert [item.value for item in app.markdown] == ["A newer snapshot is ready."]
+    app.button[0].click().run()
+    assert "2 claims ·" in text(app)
+    assert not app.button
+
+
+def test_a_session_whose_snapshot_was_pruned_goes_on_with_the_newest(
+    opened: Open, tmp_path: Path
+) -> None:
+    build(tmp_path, newsroom(claims=1))
+    app = opened()
+    for count in (2, 3, 4, 5):
+        build(tmp_path, newsroom(claims=count))
+    data._connection.clear()  # noqa: SLF001 - as when two newer snapshots were opened meanwhile
+    assert "5 claims ·" in text(app.run())
