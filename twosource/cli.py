@@ -1,5 +1,8 @@
 """The command line: parse, call one function, print.
 
+A command imports what it runs: Label Studio's SDK alone takes two seconds to import, and nobody
+should wait for it to read a help text.
+
 Exit codes: 0 done; 1 an error stopped it, and was said in words; 2 the command was mistyped;
 3 done, but some input was refused and listed; 130 stopped with Ctrl-C.
 """
@@ -8,18 +11,14 @@ import signal
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotation import ingest
-from annotation.newsroom import read_newsroom
-from twosource import __version__, demo, overview, pipeline, serving
-from twosource.connection import connect, own_server
+from twosource import __version__
 from twosource.errors import TwosourceError
 from twosource.model import Status
-from twosource.settings import Settings, read_settings
-from twosource.store import Store, open_store
+from twosource.settings import DEMO_NEWSROOM, Settings, read_settings
 from twosource.tables import (
     print_claims,
     print_pushed,
@@ -30,6 +29,10 @@ from twosource.tables import (
     pushed_row,
 )
 from twosource.terminal import log_to_terminal, print_json, print_line, progress, say
+
+if TYPE_CHECKING:
+    from twosource import demo
+    from twosource.store import Store
 
 REFUSED = 3
 
@@ -65,7 +68,7 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
 def _global_options(
     context: typer.Context,
     store: Annotated[
-        Path | None, typer.Option(help="Folder that holds all state. [default: .twosource]")
+        Path | None, typer.Option(help="Folder that holds all state; .twosource without it.")
     ] = None,
     *,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log events as they happen.")] = False,
@@ -77,10 +80,6 @@ def _global_options(
     context.obj = read_settings(store=store)
 
 
-def _store(context: typer.Context) -> Store:
-    return open_store(context.obj)
-
-
 @app.command("init")
 def init_command(context: typer.Context) -> None:
     """Make the store and the Label Studio project. Run it first, and again any time.
@@ -88,6 +87,9 @@ def init_command(context: typer.Context) -> None:
     Without label_studio_url a Label Studio is installed and started for you; `twosource
     label-studio` keeps it running while people tag.
     """
+    from twosource.connection import connect
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     with progress() as report, connect(store, report) as at:
         project_url = at.project_url
@@ -100,7 +102,7 @@ def demo_command(
     context: typer.Context,
     newsroom: Annotated[
         Path, typer.Option(help="A folder laid out like seeds/.", exists=True, file_okay=False)
-    ] = demo.DEMO_NEWSROOM,
+    ] = DEMO_NEWSROOM,
     *,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after the summary.")] = False,
     as_json: Json = False,
@@ -109,6 +111,9 @@ def demo_command(
 
     A second run finds everything again and doubles nothing. Ctrl-C stops what it started.
     """
+    from twosource import demo, overview
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     with progress() as report, demo.run(store, newsroom, report) as run:
         report.pause()
@@ -121,7 +126,9 @@ def demo_command(
             _serve(store, run)
 
 
-def _serve(store: Store, run: demo.Run) -> None:
+def _serve(store: "Store", run: "demo.Run") -> None:
+    from twosource import serving
+
     settings = store.settings
     with serving.dashboard(settings.store, settings.dashboard_port, say) as dashboard:
         say(f"Dashboard     {dashboard.url}", style="bold")
@@ -136,6 +143,9 @@ def _serve(store: Store, run: demo.Run) -> None:
 @app.command("label-studio")
 def label_studio_command(context: typer.Context) -> None:
     """Keep this store's own Label Studio running while people tag, until Ctrl-C."""
+    from twosource.connection import own_server
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     with progress() as report, own_server(store, report) as (at, admin):
         report.pause()
@@ -156,6 +166,11 @@ def push_command(
 
     Articles that are there already stay as they are; a changed body becomes a new revision.
     """
+    from annotation import ingest
+    from twosource import pipeline
+    from twosource.connection import connect
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     ingested = ingest.read(paths)
     print_refused(ingested.rejections, ingested.warnings)
@@ -175,6 +190,10 @@ def pull_command(
     full: Annotated[bool, typer.Option("--full", help="Fetch and compare all tasks.")] = False,
 ) -> None:
     """Fetch what annotators did since the last pull; Label Studio is not changed."""
+    from twosource import pipeline
+    from twosource.connection import connect
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     with progress() as report, connect(store, report) as at:
         pulled = pipeline.pull(store, at, report, full=full)
@@ -192,6 +211,10 @@ def import_command(
 
     What was recorded before is left as it is.
     """
+    from annotation.newsroom import read_newsroom
+    from twosource import pipeline
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     newsroom = read_newsroom(folder)
     print_refused(newsroom.rejections, newsroom.warnings)
@@ -213,6 +236,9 @@ def build_command(
     as_json: Json = False,
 ) -> None:
     """Derive a new snapshot from evidence and decisions; the old one stays if anything fails."""
+    from twosource import overview, pipeline
+    from twosource.store import open_store
+
     store = open_store(context.obj)
     with progress() as report:
         pipeline.build(store, report, None if as_of is None else as_of.date())
@@ -231,6 +257,9 @@ def claims_command(
     as_json: Json = False,
 ) -> None:
     """List the claims of the current snapshot, each with its status and reason."""
+    from twosource import overview
+    from twosource.store import open_store
+
     claims = overview.claims(open_store(context.obj), status)
     if as_json:
         print_json(claims)
@@ -241,6 +270,9 @@ def claims_command(
 @app.command("rejections")
 def rejections_command(context: typer.Context, *, as_json: Json = False) -> None:
     """List the input rows that were refused, by which rule, why, and where to fix each."""
+    from twosource import overview
+    from twosource.store import open_store
+
     rejections = overview.rejections(open_store(context.obj))
     if as_json:
         print_json(rejections)
@@ -251,6 +283,9 @@ def rejections_command(context: typer.Context, *, as_json: Json = False) -> None
 @app.command("status")
 def status_command(context: typer.Context, *, as_json: Json = False) -> None:
     """Say what the store holds, from articles to snapshot."""
+    from twosource import overview
+    from twosource.store import open_store
+
     status = overview.status(open_store(context.obj))
     if as_json:
         print_json(status)
@@ -261,6 +296,9 @@ def status_command(context: typer.Context, *, as_json: Json = False) -> None:
 @app.command("digest")
 def digest_command(context: typer.Context) -> None:
     """Print the digest of the current snapshot's rows: equal content, equal digest."""
+    from twosource import overview
+    from twosource.store import open_store
+
     print_line(overview.summary(open_store(context.obj))["digest"])
 
 
@@ -270,6 +308,8 @@ def dashboard_command(
     port: Annotated[int | None, typer.Option(help="First port to try.", min=1, max=65535)] = None,
 ) -> None:
     """Serve the editors' dashboard on this machine until Ctrl-C."""
+    from twosource import serving
+
     settings: Settings = context.obj
     with serving.dashboard(settings.store, port or settings.dashboard_port, say) as dashboard:
         say(f"Dashboard  {dashboard.url}   Ctrl-C stops it.", style="bold")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from label_studio_sdk import LabelStudio
 from pydantic import SecretStr
@@ -11,9 +10,10 @@ from pydantic import SecretStr
 from annotation import accounts, client, guidelines, push, server
 from twosource.errors import SettingsError
 from twosource.progress import Report
+from twosource.settings import DEMO_NEWSROOM
 from twosource.store import Store
 
-DEFAULT_GUIDELINES = Path(__file__).parents[1] / "seeds" / "GUIDELINES.md"
+_GUIDELINES = DEMO_NEWSROOM / "GUIDELINES.md"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def project(
     Raises:
         LabelStudioError: it cannot be reached, or refuses the token.
     """
-    text = guidelines_text or DEFAULT_GUIDELINES.read_text(encoding="utf-8")
+    text = guidelines_text or _GUIDELINES.read_text(encoding="utf-8")
     reached = client.connect(url, token, store.settings.request_timeout)
     project_id = push.ensure_project(
         reached,

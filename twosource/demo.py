@@ -15,7 +15,6 @@ from twosource.model import Rejection
 from twosource.progress import Report
 from twosource.store import Store
 
-DEMO_NEWSROOM = Path(__file__).parents[1] / "seeds"
 _DOMAIN = "twosource.localhost"  # .localhost never leaves the machine
 
 

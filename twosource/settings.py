@@ -18,6 +18,8 @@ from pydantic_settings import (
 from twosource.errors import SettingsError
 from twosource.policy import DEFAULT_POLICY
 
+DEMO_NEWSROOM = Path(__file__).parents[1] / "seeds"
+
 
 class Settings(BaseSettings):
     """Everything a newsroom can set; each with a default that works on one machine."""

@@ -1,13 +1,15 @@
 """The tables and sentences that commands print of their results."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotation.ingest import Ingested, IngestWarning
-from annotation.push import Pushed
-from db.evidence import Kept
 from twosource.model import Rejection
 from twosource.terminal import add_row, print_table, say, table
+
+if TYPE_CHECKING:  # what these import takes seconds, and most commands need none of it
+    from annotation.ingest import Ingested, IngestWarning
+    from annotation.push import Pushed
+    from db.evidence import Kept
 
 _COUNTS = ("articles", "annotations", "spans", "relations", "rejections", "mentions")
 
@@ -25,7 +27,7 @@ def print_summary(summary: Mapping[str, Any]) -> None:
     say(f"Digest   {summary['digest']}")
 
 
-def print_refused(rejections: Iterable[Rejection], warnings: Iterable[IngestWarning]) -> None:
+def print_refused(rejections: Iterable[Rejection], warnings: "Iterable[IngestWarning]") -> None:
     """Print what was refused of the input, and what looked odd in it."""
     for warning in warnings:
         lines = f", line {', '.join(map(str, warning.lines))}" if warning.lines else ""
@@ -34,7 +36,7 @@ def print_refused(rejections: Iterable[Rejection], warnings: Iterable[IngestWarn
         say(f"Refused: {rejection.reason} ({rejection.rule})", style="red")
 
 
-def print_pushed(kept: Sequence[Kept], pushed: Pushed) -> None:
+def print_pushed(kept: "Sequence[Kept]", pushed: "Pushed") -> None:
     """Say what a push did with the articles, and what to do next."""
     same = [each.article.article_id for each in kept if each.status == "same_body"]
     say(
@@ -46,7 +48,7 @@ def print_pushed(kept: Sequence[Kept], pushed: Pushed) -> None:
     say("Next: tag them in Label Studio, then twosource pull.")
 
 
-def pushed_row(ingested: Ingested, kept: Sequence[Kept], pushed: Pushed) -> dict[str, Any]:
+def pushed_row(ingested: "Ingested", kept: "Sequence[Kept]", pushed: "Pushed") -> dict[str, Any]:
     """Give the result of a push as data."""
     return {
         "created": pushed.created,
