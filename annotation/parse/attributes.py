@@ -50,7 +50,7 @@ def attributes(items: pl.DataFrame, regions: pl.DataFrame) -> pl.DataFrame:
         items.rename({"from_name": "attribute"})
         .with_columns(values=values, items=pl.concat_list("item"))
         .join(
-            regions.select(*REGION, "label", exists=pl.lit(value=True)),
+            regions.unique(REGION).select(*REGION, "label", exists=pl.lit(value=True)),
             on=REGION,
             how="left",
             maintain_order="left",

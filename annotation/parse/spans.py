@@ -13,11 +13,17 @@ _SHOWN_SPACE = r"(?:\\n|\s)+"
 
 
 def regions(items: pl.DataFrame) -> pl.DataFrame:
-    """One row a label item, with its `label` where it has exactly one that is known."""
+    """One row a label item, with its `label` where it has exactly one that is known.
+
+    Where several share a region id, nobody knows whose the attributes are: none has a label then,
+    and the first one (`copy` 1) carries them.
+    """
     only = pl.when(pl.col("labels").list.len() == 1).then(pl.col("labels").list.first())
+    doubled = pl.len().over(REGION) > 1
     return items.with_columns(
-        label=pl.when(only.is_in(_LABELS)).then(only),
-        doubled=pl.len().over(REGION) > 1,
+        label=pl.when(only.is_in(_LABELS) & ~doubled).then(only),
+        doubled=doubled,
+        copy=pl.col("position").rank("ordinal").over(REGION).cast(pl.Int32),
     )
 
 
@@ -29,7 +35,10 @@ def spans(regions: pl.DataFrame, belonging: pl.DataFrame) -> pl.DataFrame:
         belonging: the attribute items that belong to them.
     """
     attributed = regions.join(
-        by_region(belonging), on=REGION, how="left", maintain_order="left"
+        by_region(belonging).with_columns(copy=pl.lit(1, pl.Int32)),
+        on=[*REGION, "copy"],
+        how="left",
+        maintain_order="left",
     ).with_columns(
         items=pl.concat_list(
             pl.concat_list("item"),

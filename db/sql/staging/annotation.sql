@@ -12,7 +12,6 @@ SELECT
     try_cast(found.annotation.updated_at ->> '$' AS TIMESTAMP) AS updated_at,
     try_cast(found.annotation.lead_time ->> '$' AS DOUBLE) AS lead_time,
     coalesce(found.annotation.ground_truth::VARCHAR = 'true', false) AS ground_truth,
-    coalesce(found.annotation.was_cancelled::VARCHAR = 'true', false) AS skipped,
-    coalesce(len(found.annotation.result), 0)::INTEGER AS items
+    coalesce(found.annotation.was_cancelled::VARCHAR = 'true', false) AS skipped
 FROM newest_annotation AS found
 ORDER BY found.annotation_key;
