@@ -13,9 +13,11 @@ from annotation.ingest import fields
 from annotation.ingest.body import decode
 from annotation.ingest.markup import plain_text
 from annotation.ingest.refusal import Draft, Found, IngestWarning, RefusedError
+from annotation.ingest.sources import is_url
 from twosource.model import Article
 
-_LARGEST_FEED = 10_000_000
+# feedparser takes up to five seconds a megabyte where a feed is made to be hard to read.
+_LARGEST_FEED = 5_000_000
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 # A feed says so at once; pages mention feeds further down.
 _OPENING = 2_000
@@ -59,8 +61,9 @@ def read_feed(content: bytes, file: str, article_id: str) -> Iterator[Found]:
             yield Draft(_article(entry, feed.feed), file)
         except RefusedError as refused:
             reason = f"item {number}, “{_title(entry) or 'without title'}”, {refused.reason}"
-            link = refused.link or entry.get("link")
-            yield RefusedError(refused.rule, reason, link=link).rejection(file, _item_id(entry))
+            yield RefusedError(refused.rule, reason, link=_link(entry)).rejection(
+                file, _item_id(entry)
+            )
 
 
 def _refuse_unsafe(content: bytes) -> None:
@@ -87,7 +90,7 @@ def _article(entry: Any, feed: Any) -> Article:  # noqa: ANN401 - feedparser has
         "outlet_basis": "title of the feed" if feed.get("title") else None,
         "published_on": day,
         "published_basis": basis,
-        "url": entry.get("link"),
+        "url": _link(entry),
         "language": feed.get("language"),
     }
     return fields.article(values, body, _item_id(entry))
@@ -106,7 +109,7 @@ def _whole_text(entry: Any) -> str | None:  # noqa: ANN401 - feedparser has no t
 
 
 def _instead(entry: Any) -> str:  # noqa: ANN401 - feedparser has no types
-    link = entry.get("link")
+    link = _link(entry)
     return f"Push its page instead: {link}" if link else "It links to no page either."
 
 
@@ -117,13 +120,20 @@ def _title(entry: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
 def _item_id(entry: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
     """The id where it is one for the whole world, as an address is; else the link."""
     own: str | None = entry.get("id")
-    return own if own and ":" in own else entry.get("link")
+    return own if own and ":" in own else _link(entry)
+
+
+def _link(entry: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
+    """The item's page; feedparser also gives ids here, and whatever else stands in the feed."""
+    link = entry.get("link")
+    return link if link is not None and is_url(link) else None
 
 
 def _published(entry: Any) -> tuple[str | None, str | None]:  # noqa: ANN401 - feedparser has no types
     """The day as the feed writes it, in the feed's own time zone, and what says so."""
     for name in ("published", "updated"):
-        day = _day(entry.get(name, ""))
+        # Asked the other way, feedparser gives one for the other, and warns that it will not.
+        day = _day(dict.get(entry, name, ""))
         if day is not None:
             return day.isoformat(), f"{name} date in the feed"
     return None, None

@@ -10,7 +10,7 @@ from annotation.ingest.refusal import RefusedError
 
 _TIMEOUT = httpx.Timeout(20.0)  # seconds of silence
 _LONGEST = 60.0  # seconds in all, for a server that sends a byte now and then
-_LARGEST = 10_000_000
+_LARGEST = 5_000_000
 _REDIRECTS = 5
 _HEADERS = {
     "user-agent": "twosource (reads single articles and feeds that an editor asks for)",

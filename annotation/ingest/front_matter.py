@@ -68,27 +68,9 @@ def parse(front: str) -> tuple[dict[str, object], dict[str, int]]:
 
 def _pairs(front: str) -> list[tuple[yaml.Node, yaml.Node]]:
     if len(front) > _LARGEST:
-        raise RefusedError(
-            "too_large",
-            f"has front matter of {len(front):,} characters, over {_LARGEST:,}.",
-            line=1,
-        )
-    try:
-        # The closing fence would open a second document.
-        tree = yaml.compose(_CLOSING_FENCE.sub("\n", front), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        # Of a quote that is never closed, the line where it opens.
-        scanned = (error.context or "").startswith("while scanning")
-        mark = error.context_mark if scanned else error.problem_mark
-        line = mark.line + 1 if mark else 1
-        raise RefusedError(
-            "bad_front_matter", f"has front matter that is not YAML: {error.problem}.", line=line
-        ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        raise RefusedError(
-            "bad_front_matter", f"has front matter that is not YAML: {reason}.", line=1
-        ) from error
+        reason = f"has front matter of {len(front):,} characters, over {_LARGEST:,}."
+        raise RefusedError("too_large", reason, line=1)
+    tree = _tree(front)
     if tree is None:
         return []
     if not isinstance(tree, yaml.MappingNode):
@@ -96,6 +78,23 @@ def _pairs(front: str) -> list[tuple[yaml.Node, yaml.Node]]:
             "bad_front_matter", "has front matter that is not `name: value` lines.", line=2
         )
     return list(tree.value)
+
+
+def _tree(front: str) -> yaml.Node | None:
+    try:
+        # The closing fence would open a second document.
+        return yaml.compose(_CLOSING_FENCE.sub("\n", front), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        # Of a quote that is never closed, the line where it opens.
+        scanned = (error.context or "").startswith("while scanning")
+        mark = error.context_mark if scanned else error.problem_mark
+        problem, line = error.problem, mark.line + 1 if mark else 1
+        cause: Exception = error
+    except (yaml.YAMLError, RecursionError) as error:
+        problem, line = str(error).splitlines()[0], 1
+        cause = error
+    reason = f"has front matter that is not YAML: {problem}."
+    raise RefusedError("bad_front_matter", reason, line=line) from cause
 
 
 def _value(name: str, node: yaml.Node) -> str | None:
