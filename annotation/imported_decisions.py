@@ -120,8 +120,9 @@ def _place(values: Mapping[str, object], side: str, known: frozenset[str]) -> di
     place = values.get(side)
     if not isinstance(place, dict) or set(place) != _PLACE:
         raise RefusedError("bad_place", f"{side} has to hold article_id, start, end and text.")
-    if place["article_id"] not in known:
-        raise RefusedError("unknown_article", f"there is no article {place['article_id']!r:.60}.")
+    article_id = place["article_id"]
+    if not isinstance(article_id, str) or article_id not in known:
+        raise RefusedError("unknown_article", f"there is no article {article_id!r:.60}.")
     start, end, text = place["start"], place["end"], place["text"]
     if type(start) is not int or type(end) is not int or not isinstance(text, str):
         raise RefusedError("bad_place", f"{side} needs whole numbers for offsets, and its text.")
