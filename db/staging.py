@@ -49,6 +49,7 @@ def stage(
         EvidenceError: an export cannot be read or is no export of tasks.
     """
     names = [str(path) for path in exports]
+    connection.execute(statement("staging/time_zone"))
     connection.execute(statement("staging/task_version"))
     if names:
         _read(connection, names)

@@ -5,7 +5,7 @@ WITH read AS (
         data ->> '$.revision' AS revision,
         data ->> '$.text' AS text,
         json_merge_patch(data, '{"text": null}')::VARCHAR AS data_row,
-        try_cast(updated_at ->> '$' AS TIMESTAMP) AS updated_at,
+        try_cast(updated_at ->> '$' AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS updated_at,
         coalesce(json_array_length(drafts), 0) AS drafts
     FROM newest_task
 ),

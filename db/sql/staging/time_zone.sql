@@ -1,0 +1,2 @@
+-- A time that names no zone is UTC, wherever the build runs.
+SET TIMEZONE = 'UTC';
