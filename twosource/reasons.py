@@ -60,7 +60,14 @@ def _status(weighed: Weighed) -> str:
 def _unsupported(weighed: Weighed) -> str:
     if weighed.support.gone:
         return f"nobody asserts it any more: {_gone(weighed.support.gone)}"
+    if weighed.support.unpublished:
+        return f"{_articles(weighed.support.unpublished)} {_not_out(weighed.support.unpublished)}"
     return "nobody asserts it"
+
+
+def _not_out(mentions: Sequence[Mention]) -> str:
+    verb = "is" if len({mention.article_id for mention in mentions}) == 1 else "are"
+    return f"{verb} not known to have been published by then"
 
 
 def _whose(weighed: Weighed) -> str:

@@ -33,8 +33,9 @@ class Support:
     """The mentions behind one claim, sorted by what they do for it, oldest first.
 
     `asserting` count as support; `leads` are own-voice sentences that an attributed mention of
-    the same article absorbs; `gone` rested on a retracted article; `specific` names the claims
-    that entail this one and lend it their mentions.
+    the same article absorbs; `gone` rested on a retracted article; `unpublished` are not known to
+    have been out by the day; `specific` names the claims that entail this one and lend it their
+    mentions.
     """
 
     asserting: tuple[Mention, ...]
@@ -42,6 +43,7 @@ class Support:
     unconfirmed: tuple[Mention, ...]
     leads: tuple[Mention, ...]
     gone: tuple[Mention, ...]
+    unpublished: tuple[Mention, ...]
     specific: tuple[str, ...]
 
 
@@ -115,6 +117,7 @@ def gather(
         unconfirmed=tuple(m for m in standing if m.stance is Stance.UNCONFIRMED),
         leads=tuple(m for m in asserting if m.mention_id in leads),
         gone=tuple(m for m in out if m.mention_id in gone),
+        unpublished=tuple(m for m in mentions if not published.has(m.article_id)),
         specific=tuple(
             claim_id
             for claim_id, found in lending.items()

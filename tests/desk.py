@@ -4,12 +4,13 @@ import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tests.newsroom_cases import read_text, tagging
 from twosource import actors, consolidation, corroboration, matching, origins, places, quantities
 from twosource.matching import clusters
 from twosource.model import (
@@ -62,7 +63,11 @@ class Desk:
     independences: dict[frozenset[str], bool] = field(default_factory=dict)
 
     def tag(
-        self, annotator: str, article_id: str, rows: Sequence[dict[str, Any]], arrows: Any
+        self,
+        annotator: str,
+        article_id: str,
+        rows: Sequence[dict[str, Any]],
+        arrows: Sequence[dict[str, str]],
     ) -> None:
         known = self.annotators.get(article_id, frozenset())
         self.annotators[article_id] = known | {annotator}
@@ -87,6 +92,39 @@ class Desk:
                 Relation(annotation, f"{annotation}/{arrow['from']}", f"{annotation}/{arrow['to']}")
             )
 
+    def report(self, article_id: str, text: str, /, **fields: Any) -> None:  # noqa: ANN401 - front matter and spans
+        """Add an article, tagged by one annotator.
+
+        In `text`, [c1]…[/c1] is a Claim, [a1]…[/a1] an Actor; `c1=…` gives a span's attributes,
+        `to` the spans that it is attributed to. Other fields are front matter.
+        """
+        spans = {key: value for key, value in fields.items() if key[1:].isdigit()}
+        row = tagging({"id": article_id, "text": text, **spans})
+        body = read_text(text)[0]
+        front = {key: value for key, value in fields.items() if key not in spans}
+        self.articles[article_id] = Article(article_id, body, **front)
+        self.tag("annotator", article_id, row["spans"], row["relations"])
+
+    def decide(self, kind: str, left: str, right: str) -> None:
+        """Judge a pair of claims, each given as `article:words`, in the order of calls."""
+        self.judge({"left": self._place(left), "right": self._place(right), "judgement": kind})
+
+    def _place(self, where: str) -> dict[str, Any]:
+        article_id, words = where.split(":", 1)
+        found = [
+            span
+            for span in self.spans
+            if span.article_id == article_id and span.label is Label.CLAIM and words in span.text
+        ]
+        assert len(found) == 1, f"{where!r} is in {len(found)} spans"
+        span = found[0]
+        return {
+            "article_id": article_id,
+            "start": span.start,
+            "end": span.end,
+            "text": span.text,
+        }
+
     def judge(self, row: dict[str, Any], *, at: datetime | None = None) -> None:
         left, right = (Place(**row[side]) for side in ("left", "right"))
         number = len(self.decisions)
@@ -96,7 +134,7 @@ class Desk:
             {},
             "the desk",
             row.get("reason") or "",
-            at or datetime(2025, 6, 1, tzinfo=UTC),
+            at or datetime(2025, 6, 1, 0, number % 60, tzinfo=UTC) + timedelta(hours=number // 60),
         )
         self.decisions.append((decision, left, right, Judgement(row["judgement"])))
 
