@@ -155,7 +155,7 @@ def _rejection(
     return Rejection(
         stage=STAGE,
         rule=rule,
-        reason=f"{reason[:1].upper()}{reason[1:]}. Mend it in Label Studio and pull again.",
+        reason=f"Refused because {reason}. Mend it in Label Studio and pull again.",
         article_id=row.get("article_id"),
         annotation_id=row.get("annotation_id"),
         span_id=row.get("span_id"),
