@@ -1,5 +1,6 @@
 """The entry of ingest: every source in turn, then what only shows when all are seen."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -63,14 +64,13 @@ def read(paths_or_urls: Sequence[str | Path]) -> Ingested:
 
 
 def _found(paths_or_urls: Sequence[str | Path]) -> Iterator[Found]:
-    seen: set[object] = set()
+    seen: set[str] = set()
     for source in paths_or_urls:
-        if sources.is_url(source):
-            places: Iterable[str | Path] = [source]
-        else:
-            places = sources.files(Path(source))
-        for place in places:
-            known = place.resolve() if isinstance(place, Path) else place
+        for place in [source] if sources.is_url(source) else sources.files(Path(source)):
+            if isinstance(place, RefusedError):
+                yield place.rejection(str(source))
+                continue
+            known = os.path.realpath(place) if isinstance(place, Path) else place
             if known not in seen:
                 seen.add(known)
                 yield from _from(place)

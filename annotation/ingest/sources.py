@@ -34,18 +34,23 @@ def is_url(source: str | Path) -> TypeGuard[str]:
     return isinstance(source, str) and _URL.match(source) is not None
 
 
-def files(source: Path) -> Iterator[Path]:
+def files(source: Path) -> Iterator[Path | RefusedError]:
     """The file itself, or every file in the folder and its folders, sorted by path.
 
     Hidden files and folders, whose names begin with a dot, are the system's and not looked at;
-    links to folders are not followed, so that no circle is walked.
+    links to folders are not followed, so that no circle is walked. A folder that cannot be
+    listed comes as a refusal, after the others.
     """
-    if not source.is_dir():
+    if not os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         yield source
         return
-    for folder, names, found in os.walk(source):
+    unlisted: list[OSError] = []
+    for folder, names, found in os.walk(source, onerror=unlisted.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
         yield from (Path(folder, name) for name in sorted(found) if not name.startswith("."))
+    for error in unlisted:
+        reason = f"the folder {error.filename} cannot be listed: {error.strerror}."
+        yield RefusedError("unreadable", reason)
 
 
 def kind_of(path: Path) -> str:

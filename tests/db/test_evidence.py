@@ -55,7 +55,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @given(articles=st.lists(ARTICLES, max_size=12))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_any_article_comes_back_as_it_went_in(
     tmp_path_factory: pytest.TempPathFactory, articles: list[Article]
 ) -> None:

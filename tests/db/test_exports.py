@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import exports
@@ -16,6 +16,7 @@ from twosource.errors import EvidenceError
 
 
 @given(chunks=st.lists(st.binary()))
+@settings(deadline=None)
 def test_what_went_in_comes_out(
     tmp_path_factory: pytest.TempPathFactory, chunks: list[bytes]
 ) -> None:

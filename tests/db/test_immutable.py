@@ -61,6 +61,13 @@ def test_damage_is_named(tmp_path: Path) -> None:
         get(path, sha256(b"content"))
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A folder in its place: reading it fails for everybody."""
+    (tmp_path / "name").mkdir()
+    with pytest.raises(EvidenceError, match=r"name is damaged \(.*Is a directory"):
+        get(tmp_path / "name", sha256(b""))
+
+
 def test_records_come_back_in_order_and_long_ones_are_compressed(tmp_path: Path) -> None:
     records: list[dict[str, Any]] = [{"n": 1}, {"n": 2, "ids": list(range(10_000))}, {"n": 1}]
     for record in records:

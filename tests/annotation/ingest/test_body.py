@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from annotation.ingest.body import LARGEST_BODY, canonical_body, decode
@@ -18,6 +18,7 @@ def usable(text: str) -> bool:
 
 
 @given(text=PIECES)
+@settings(deadline=None)
 def test_only_line_ends_and_the_mark_change(text: str) -> None:
     assume(usable(text))
     body = canonical_body(text)
@@ -26,6 +27,7 @@ def test_only_line_ends_and_the_mark_change(text: str) -> None:
 
 
 @given(text=PIECES)
+@settings(deadline=None)
 def test_once_is_enough(text: str) -> None:
     assume(usable(text) and not text.startswith("\ufeff\ufeff"))
     body = canonical_body(text)
@@ -33,6 +35,7 @@ def test_once_is_enough(text: str) -> None:
 
 
 @given(text=PIECES)
+@settings(deadline=None)
 def test_utf8_is_read_as_it_was_written(text: str) -> None:
     assume(not text.startswith("\ufeff"))
     assert decode(text.encode()) == decode(text.encode("utf-8-sig")) == text

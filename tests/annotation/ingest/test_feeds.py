@@ -175,6 +175,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes_with_a_warning() -> None:
         b'<?xml version="1.0"?><sitemap/>',
         b"/etc/hostname",
         b"<rssx/>",
+        b"<!-- <rss> --><sitemap/>",
     ],
 )
 def test_what_is_no_feed_is_refused(content: bytes) -> None:

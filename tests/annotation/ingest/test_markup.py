@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotation.ingest.markup import plain_text
@@ -37,6 +37,7 @@ WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1)
 
 
 @given(words=st.lists(WORDS), tags=st.lists(st.sampled_from(["p", "b", "div", "span"])))
+@settings(deadline=None)
 def test_no_word_is_lost_however_deep_it_stands(words: list[str], tags: list[str]) -> None:
     opening = "".join(f"<{tag}>" for tag in tags)
     closing = "".join(f"</{tag}>" for tag in reversed(tags))

@@ -1,5 +1,6 @@
 """All sources together: folders, duplicates, and one bad file among good ones."""
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -97,6 +98,49 @@ def test_what_is_not_there_is_rejected(tmp_path: Path) -> None:
     ingested = read([tmp_path / "none", tmp_path])
     assert ids(ingested) == ["a"]
     assert rules(ingested, tmp_path) == [("none", "no_such_file"), ("dangling.txt", "no_such_file")]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "/dev/null"])
+def test_what_no_file_can_be_called_is_rejected(name: str) -> None:
+    [rejection] = read([name]).rejections
+    assert rejection.rule in {"no_such_file", "unreadable", "unknown_kind"}
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staged, since the one who runs the tests may be allowed everything."""
+    write(tmp_path, {"a/x.txt": "text", "b/y.txt": "text", "c/z.txt": "text"})
+    listing = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("/b"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    ingested = read([tmp_path])
+    assert ids(ingested) == ["x", "z"]
+    [rejection] = ingested.rejections
+    assert f"the folder {tmp_path / 'b'} cannot be listed: Permission denied" in rejection.reason
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staged, since the one who runs the tests may be allowed everything."""
+    write(tmp_path, {"a.txt": "text", "b.txt": "text"})
+    reading = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return reading(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    ingested = read([tmp_path])
+    assert (ids(ingested), rules(ingested, tmp_path)) == (["b"], [("a.txt", "unreadable")])
+    assert "cannot be read: Permission denied" in ingested.rejections[0].reason
 
 
 @pytest.mark.parametrize("kind", ["text", "page", "feed"])

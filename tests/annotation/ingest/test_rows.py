@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotation.ingest import rows
@@ -90,6 +90,7 @@ def test_tables_as_spreadsheets_write_them(tmp_path: Path, delimiter: str, line_
 
 
 @given(cells=st.lists(st.tuples(CELLS, CELLS)))
+@settings(deadline=None)
 def test_any_table_comes_back(
     tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, str]]
 ) -> None:
@@ -102,6 +103,7 @@ def test_any_table_comes_back(
 
 
 @given(values=st.lists(st.dictionaries(st.text(), st.text() | st.none() | st.integers())))
+@settings(deadline=None)
 def test_any_jsonl_comes_back(
     tmp_path_factory: pytest.TempPathFactory, values: list[dict[str, object]]
 ) -> None:

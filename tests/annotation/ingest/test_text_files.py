@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from annotation.ingest.refusal import Draft, IngestWarning, RefusedError
@@ -66,6 +66,7 @@ def test_without_an_id_the_stem_is_it() -> None:
 
 
 @given(body=st.text(), title=st.none() | st.text(st.characters(codec="ascii", categories=["L"])))
+@settings(deadline=None)
 def test_any_body_comes_through(body: str, title: str | None) -> None:
     assume(body.strip() and not set(body) & {"\0", "\r"} and body[0] != "\ufeff")
     front = f"---\ntitle: '{title or ''}'\n---\n"
