@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from annotation.regions import region
+from annotation.newsroom import Newsroom
+from annotation.regions import region, relation
 from db.snapshots import scratch
 from db.staging import Staged, stage
-from twosource.model import Article
+from twosource.model import Article, Tagging
 
 Json = dict[str, Any]
 
@@ -55,6 +56,26 @@ def task(task_id: int, article: Article, annotations: Iterable[Json] = (), **giv
         "predictions": [],
         "updated_at": "2025-05-21T10:00:00Z",
     } | given
+
+
+def newsroom_tasks(newsroom: Newsroom, first_task: int = 1) -> list[Json]:
+    """A newsroom's articles as tasks, with its taggings as their annotators submitted them."""
+    return [
+        task(
+            number,
+            article,
+            [
+                annotation(_submitted(tagging[article.article_id]), f"{name}@example.org")
+                for name, tagging in newsroom.taggings.items()
+            ],
+        )
+        for number, article in enumerate(newsroom.articles, start=first_task)
+    ]
+
+
+def _submitted(tagging: Tagging) -> list[Json]:
+    spans = [item for span in tagging.spans for item in region(span["id"], span)]
+    return [*spans, *(relation(one["from"], one["to"], one["type"]) for one in tagging.relations)]
 
 
 def staged(folder: Path, tasks: Sequence[Json]) -> Staged:

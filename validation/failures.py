@@ -5,17 +5,17 @@ together with uniqueness or rules over a whole frame it keeps the wrong ones.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandera.polars as pa
 import polars as pl
 
 from validation.schemas import TABLES
 
-# pandera's names for its own checks, and what they mean for a reader.
+# pandera's names for its own checks, and what they mean for a reader; our own describe themselves.
 _MEANINGS = {
     "not_nullable": "{column} is missing",
     "field_uniqueness": "{column} {value} occurs more than once",
+    "multiple_fields_uniqueness": "{column} occurs more than once with the same {key}",
     "isin": "{column} {value} is not one of the known words",
     "str_length": "{column} is empty",
     "str_matches": "{column} {value} does not have the form it must have",
@@ -49,19 +49,16 @@ def failures(table: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _explained(table: str, cases: pl.DataFrame) -> Iterator[tuple[int, str, str]]:
-    described = {check.name: check.description for check in TABLES[table].to_schema().checks}
+    schema = TABLES[table].to_schema()
+    described = {check.name: check.description for check in schema.checks}
     for case in cases.iter_rows(named=True):
-        yield case["index"], *_explanation(table, case, described)
-
-
-def _explanation(
-    table: str, case: dict[str, Any], described: dict[str | None, str | None]
-) -> tuple[str, str]:
-    check = case["check"].split("(")[0]
-    if case["schema_context"] == "DataFrameSchema":
-        return f"{table}.{check}", f"{described.get(check) or check} ({table})"
-    meaning = _MEANINGS.get(check, "{column} {value} breaks the rule {check}")
-    reason = meaning.format(
-        column=f"{table}.{case['column']}", value=case["failure_case"], check=case["check"]
-    )
-    return f"{table}.{case['column']}.{check}", reason
+        check = case["check"].split("(")[0]
+        column = "" if case["schema_context"] == "DataFrameSchema" else f".{case['column']}"
+        says = described.get(check) or _MEANINGS.get(check, "{column} {value} breaks {check}")
+        reason = says.format(
+            column=f"{table}{column}",
+            value=case["failure_case"],
+            check=check,
+            key=" and ".join(schema.unique or ()),
+        )
+        yield case["index"], f"{table}{column}.{check}", reason

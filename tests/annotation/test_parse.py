@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from annotation.newsroom import read_newsroom
 from annotation.parse import Parsed, parse
 from annotation.parse.rejections import reasons
-from annotation.regions import region, relation
-from tests.exported import ACTOR, CLAIM, NUMBER, annotation, staged, tagged, task
+from annotation.regions import relation
+from tests.exported import ACTOR, CLAIM, NUMBER, annotation, newsroom_tasks, staged, tagged, task
 from twosource.model import Article, short_id
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -351,31 +351,7 @@ def test_every_rule_has_a_case_and_every_reason_can_be_filled() -> None:
 
 def test_the_seeds_parse_whole(tmp_path: Path) -> None:
     newsroom = read_newsroom(SEEDS)
-    tasks = [
-        task(
-            number,
-            article,
-            [
-                annotation(
-                    [
-                        *(
-                            item
-                            for span in tagging[article.article_id].spans
-                            for item in region(span["id"], span)
-                        ),
-                        *(
-                            relation(one["from"], one["to"], one["type"])
-                            for one in tagging[article.article_id].relations
-                        ),
-                    ],
-                    f"{name}@example.org",
-                )
-                for name, tagging in newsroom.taggings.items()
-            ],
-        )
-        for number, article in enumerate(newsroom.articles, start=1)
-    ]
-    result = parse(staged(tmp_path, tasks), newsroom.articles, URL, 3)
+    result = parse(staged(tmp_path, newsroom_tasks(newsroom)), newsroom.articles, URL, 3)
     assert (result.span.height, result.relation.height, result.rejections) == (782, 172, ())
 
 

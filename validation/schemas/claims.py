@@ -35,6 +35,11 @@ class ClaimOrigin(Table):
         "Number of the independent origin that it is part of; null where it is unknown.", ge=1
     )
 
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("claim_id", "origin_id")
+
 
 class Dependence(Table):
     """Why two origins of a claim are not independent."""
@@ -44,3 +49,8 @@ class Dependence(Table):
     right_origin: str = column("The other.")
     rule: str = column("The rule.")
     detail: str = column("What it rests on.")
+
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("claim_id", "left_origin", "right_origin", "rule")

@@ -36,10 +36,10 @@ class Article(Table):
     retracted_on: pl.Date = maybe("Day on which the outlet took it back.")
     task_id: pl.Int64 = maybe("Its task in Label Studio; null where it has none.")
 
-    @pa.dataframe_check(description="An article has each revision once")
-    def revision_is_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's
-        """Ids with their revision are the key."""
-        return data.lazyframe.select(pl.struct("article_id", "revision").is_unique())
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("article_id", "revision")
 
 
 class Outlet(Table):
@@ -47,7 +47,7 @@ class Outlet(Table):
 
     outlet: str = key("Its name.")
     owner_group: str = maybe("The group it belongs to; outlets of one group are not independent.")
-    kind: str = maybe("Newspaper, broadcaster, wire, …")
+    kind: str = maybe("Such as newspaper, broadcaster or wire.")
     country: str = maybe("ISO 3166-1 alpha-2 code.")
     basis: str = maybe("What this is known from.")
 
@@ -104,7 +104,7 @@ class Span(Table):
     drawn: str = maybe("How it came about: manual, prediction or prediction-changed.")
     ground_truth: bool = column("Whether its annotation is the adjudicated version.")
 
-    @pa.dataframe_check(description="A span has exactly the attributes of its label")
+    @pa.dataframe_check(description="a span has exactly the attributes of its label")
     def attributes_fit_label(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's
         """Choices are made for the label at hand, and nothing is said for another."""
         claim, actor, number = (pl.col("label") == label for label in Label)
@@ -114,7 +114,7 @@ class Span(Table):
         fits += [~has["name"] | actor, ~has["value"] | number]
         return data.lazyframe.select(pl.all_horizontal(fits))
 
-    @pa.dataframe_check(description="A span's text is as long as its offsets say")
+    @pa.dataframe_check(description="a span's text is as long as its offsets say")
     def offsets_fit_text(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's
         """Offsets count code points."""
         length = pl.col("end") - pl.col("start")

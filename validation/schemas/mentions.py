@@ -51,6 +51,11 @@ class MentionSpan(Table):
     mention_id: str = column("The mention.")
     span_id: str = column("The span.")
 
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("mention_id", "span_id")
+
 
 class Actor(Table):
     """A person, organisation, government or armed group."""
@@ -78,7 +83,7 @@ class Quantity(Table):
     hedge: str = maybe("The hedging word.")
     reason: str = maybe("Why nothing could be read.")
 
-    @pa.dataframe_check(description="An interval's lower end is not above its upper end")
+    @pa.dataframe_check(description="an interval's lower end is not above its upper end")
     def ends_are_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's
         """Unbounded ends fit anything."""
         return data.lazyframe.select((pl.col("low") <= pl.col("high")).fill_null(value=True))
@@ -105,11 +110,15 @@ class Link(Table):
     signals: str = column("JSON object: each signal's value.")
     reasons: Texts = column("Sentences for a reader.")
 
-    @pa.dataframe_check(description="A pair is stored once, the smaller id on the left")
-    def pair_is_ordered_and_unique(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805
-        """The pair is the key."""
-        left, right = pl.col("left_mention"), pl.col("right_mention")
-        return data.lazyframe.select((left < right) & pl.struct(left, right).is_unique())
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("left_mention", "right_mention")
+
+    @pa.dataframe_check(description="the smaller id of a pair stands on the left")
+    def pair_is_ordered(cls, data: pa.PolarsData) -> pl.LazyFrame:  # noqa: N805 - pandera's
+        """So that a pair is stored once, whichever way it was found."""
+        return data.lazyframe.select(pl.col("left_mention") < pl.col("right_mention"))
 
 
 class Judgement(Table):
