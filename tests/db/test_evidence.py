@@ -122,6 +122,14 @@ def test_the_same_body_under_another_id_is_noted_and_not_stored(store: EvidenceS
     assert [a.article_id for a in store.articles()] == ["a", "b"]
 
 
+def test_an_article_may_come_to_equal_another_one(store: EvidenceStore) -> None:
+    for article in (Article("a", "one"), Article("b", "two")):
+        store.keep_article(article)
+    assert store.keep_article(Article("b", "one")).status == "revised"
+    assert store.keep_article(Article("c", "one")).article.article_id == "a"
+    assert store.aliases() == {"c": "a"}
+
+
 @pytest.mark.parametrize(
     "article_id", ["../../etc/passwd", "/", ".", "..", "a\0b", "é" * 5000, "\n"]
 )
@@ -163,8 +171,8 @@ def test_an_owner_that_was_never_kept_does_not_swallow_an_article(
 
 def _keep_many(folder: Path, worker: int, start: "multiprocessing.synchronize.Barrier") -> None:
     store = EvidenceStore(folder)
-    start.wait()
-    for number in range(30):
+    start.wait(timeout=120)  # for the others; a broken barrier fails all of them
+    for number in range(15):
         store.keep_article(Article(f"own-{worker}-{number}", f"body {worker} {number}"))
         store.keep_article(Article("shared", f"revision {worker} {number}"))
         store.keep_article(Article(f"copy-{worker}-{number}", f"copied {number}"))
@@ -185,19 +193,19 @@ def test_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     assert [worker.exitcode for worker in workers] == [0] * 4
     store = EvidenceStore(tmp_path)
     kept = store.articles()
-    assert len([a for a in kept if a.article_id.startswith("own-")]) == 120
+    assert len([a for a in kept if a.article_id.startswith("own-")]) == 60
     shared = [a for a in kept if a.article_id == "shared"]
-    assert [a.revision for a in shared] == list(range(1, 121))
-    assert len({a.body for a in shared}) == 120
+    assert [a.revision for a in shared] == list(range(1, 61))
+    assert len({a.body for a in shared}) == 60
     copies = [a for a in kept if a.article_id.startswith("copy-")]
-    assert len(copies) == len({a.body for a in copies}) == 30
-    assert len(store.aliases()) == 90
+    assert len(copies) == len({a.body for a in copies}) == 15
+    assert len(store.aliases()) == 45
     pulls = store.pulls()
-    assert len({p.export_sha256 for p in pulls}) == len(pulls) == 120
+    assert len({p.export_sha256 for p in pulls}) == len(pulls) == 60
     for number in range(4):
         own = [p.pulled_at for p in pulls if p.project_id == number]
         assert own == sorted(own)
-    assert len(list((tmp_path / "exports").iterdir())) == 30
+    assert len(list((tmp_path / "exports").iterdir())) == 15
 
 
 def test_a_store_survives_writers_that_are_killed(tmp_path: Path) -> None:
