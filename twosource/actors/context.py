@@ -15,13 +15,15 @@ class Key:
     """What mentions of one actor share: a recorded fact, else a name form.
 
     `article_id` is set where the actor is only known inside that article. `reason` says how a
-    mention came to the key; it does not distinguish keys.
+    mention came to the key, and `name` what the actor is called if not as in the text; they do
+    not distinguish keys.
     """
 
     form: str
     fact: str | None = None
     article_id: str | None = None
     reason: str = field(default="", compare=False)
+    name: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _unrecorded(mention: Mention, registry: Registry) -> Key | None:
         if government is not None:
             form = read(government, is_person=False).form
             reason = f"“{text}” stands for a government"
-            return Key(skeleton(form), fact=registry.find(form, skeleton(form)), reason=reason)
+            fact = registry.find(form, skeleton(form))
+            return Key(fact or skeleton(form), fact=fact, reason=reason, name=government)
     if mention.name is not None:
         form = name.core if _is_person(mention) else skeleton(name.form)
         return Key(form, reason=f"annotators wrote out “{text}”")
@@ -96,9 +99,12 @@ def _unrecorded(mention: Mention, registry: Registry) -> Key | None:
 
 
 def _is_full_name(name: Name) -> bool:
-    """Whether a person's name is full: two words or more, none of which is a role or generic."""
+    """Whether a person's name is full: two words or more, no role among them, no initial."""
     tokens = name.core.split()
-    return len(tokens) > 1 and not vocabulary("roles", "generic").intersection(tokens)
+    unclear = vocabulary("roles", "generic").intersection(tokens) or any(
+        len(token) == 1 for token in tokens
+    )
+    return len(tokens) > 1 and not unclear
 
 
 def _is_bare(form: str) -> bool:
@@ -175,6 +181,8 @@ def _may_name(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def _apart(mention: Mention, name: Name) -> Key:
     """An actor of its own: by what it is called if that is telling, else of its article."""
+    if mention.type is ActorType.PERSON and name.is_full and not _is_bare(name.core):
+        return Key(name.core, reason=f"only called “{mention.text}”")
     if name.title and not _is_bare(name.core):
         return Key(name.form, reason=f"only called “{mention.text}”")
     telling = " " in name.form and not _is_bare(name.form)

@@ -95,7 +95,9 @@ def _tagged(key: Key, mentions: Sequence[Mention]) -> _Draft:
     """An actor that only tagging knows: named by the name that most mentions gave it."""
     names = Counter(_display(mention) for mention in mentions)
     types = Counter(mention.type for mention in mentions if mention.type is not None)
-    name = min(names, key=lambda text: (-_weight(text, mentions), -names[text], -len(text), text))
+    name = key.name or min(
+        names, key=lambda text: (-_weight(text, mentions), -names[text], -len(text), text)
+    )
     type_ = min(types, key=lambda value: (-types[value], value), default=None)
     aliases = tuple(sorted({mention.text for mention in mentions} - {name}))
     return _Draft(key, name, type_, aliases, "tagged")

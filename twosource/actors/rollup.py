@@ -87,7 +87,7 @@ def parent_of_body(form: str, country: str | None) -> str | None:
     if not bodies["of_government"].search(form) or form.startswith("government"):
         return None
     named = _OF_OF.match(form)
-    owner = _country_in(form) or country or (named["country"].title() if named else None)
+    owner = country_in(form) or country or (named["country"].title() if named else None)
     return f"Government of {owner}" if owner else None
 
 
@@ -97,7 +97,7 @@ def parent_of_person(title: str, country: str | None) -> str | None:
     independent = bodies["stands_for_itself"].search(title) or bodies["never"].search(title)
     if independent or not bodies["roles_of_government"].search(title):
         return None
-    owner = country or _country_in(re.sub(r"\b(?:for|on|to) .*", "", title))
+    owner = country or country_in(re.sub(r"\b(?:for|on|to) .*", "", title))
     return f"Government of {owner}" if owner else None
 
 
@@ -116,7 +116,7 @@ def is_political(type_: ActorType | None) -> bool:
     return type_ is not ActorType.ARMED_GROUP
 
 
-def _country_in(form: str) -> str | None:
+def country_in(form: str) -> str | None:
     """The one country that a folded name names; None for none and for several."""
     found = {_countries()[match] for match in _country_words().findall(form)}
     return found.pop() if len(found) == 1 else None

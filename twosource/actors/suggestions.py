@@ -8,6 +8,7 @@ from itertools import combinations
 import jellyfish
 
 from twosource.actors.names import read
+from twosource.actors.rollup import country_in
 from twosource.model import Actor, ActorType
 
 # Jaro-Winkler similarity of two folded names from which on a slip of spelling is likely.
@@ -57,6 +58,9 @@ def _suggest(left: Actor, right: Actor) -> Suggested | None:
     if left.basis == right.basis == "recorded" or left.parent_id == right.actor_id:
         return None
     one, other = _core(left), _core(right)
+    countries = {country_in(name) for name in (one, other)} - {None}
+    if len(countries) > 1:
+        return None
     alike = jellyfish.jaro_winkler_similarity(one, other)
     if alike >= _ALIKE and _slips(one.split(), other.split()):
         reason = f"“{left.name}” and “{right.name}” are spelt alike"
