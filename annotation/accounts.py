@@ -116,6 +116,8 @@ def _submit_form(browser: httpx.Client, address: str, account: Account) -> bool:
 
 
 def _is_let_in(server_url: str, account: Account) -> bool:
+    if not account.token.get_secret_value():  # its sign-up was cut short
+        return False
     headers = {"Authorization": f"Token {account.token.get_secret_value()}"}
     try:
         with httpx.Client(timeout=_TIMEOUT, trust_env=False) as http:

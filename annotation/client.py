@@ -39,12 +39,19 @@ def connect(url: str, token: SecretStr, timeout: float) -> LabelStudio:
         LabelStudioError: it cannot be reached, or it refuses the token.
     """
     url = url.rstrip("/")
+    secret = token.get_secret_value().strip()
+    if not (secret.isascii() and secret.isprintable() and secret) or " " in secret:
+        # Checked here, since httpx would quote it in its own complaint.
+        raise LabelStudioError(
+            f"What is set as the token for {url} cannot be one. Copy it whole, and nothing else, "
+            "from Account & Settings in Label Studio."
+        )
     # A proxy of the environment must not see what goes to this very machine.
     http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=not _is_loopback(url))
     with explained(f"connect to Label Studio at {url}"):
         studio = LabelStudio(  # type: ignore[no-untyped-call] # the SDK leaves it so
             base_url=url,
-            api_key=token.get_secret_value(),
+            api_key=secret,
             httpx_client=http,
             timeout=timeout,
         )

@@ -22,8 +22,8 @@ log = structlog.get_logger(__name__)
 
 # A change gets its time before it is visible to others, so the one before the last moment can
 # appear after it. What is exported twice does no harm: the newest version of a task counts.
-_OVERLAP = timedelta(minutes=5)
-_TAB_TITLE = "twosource pull (temporary)"
+OVERLAP = timedelta(minutes=5)
+TAB_TITLE = "twosource pull (temporary)"
 _CHUNK = 1 << 20  # bytes
 _POLL = 1.0  # seconds
 
@@ -86,12 +86,12 @@ def _tab(studio: LabelStudio, project_id: int, since: datetime | None) -> Iterat
     left behind is removed as well.
     """
     for left in studio.views.list(project=project_id):
-        if (left.data or {}).get("title") == _TAB_TITLE:
+        if (left.data or {}).get("title") == TAB_TITLE:
             studio.views.delete(str(left.id))
     if since is None:
         yield None
         return
-    data: Any = {"title": _TAB_TITLE, "filters": _updated_after(since - _OVERLAP)}
+    data: Any = {"title": TAB_TITLE, "filters": _updated_after(since - OVERLAP)}
     view = studio.views.create(project=project_id, data=data, request_options=ONCE)
     try:
         yield view.id

@@ -72,6 +72,7 @@ def _listed(
             query=json.dumps(query),
             page=number,
             page_size=_TASKS_A_PAGE,
+            request_options=ONCE,
         )
         if not page.items:
             return

@@ -8,6 +8,7 @@ from pathlib import Path
 
 _ENDS_WITHIN = 15.0  # seconds after which a process is not asked any more but ended
 _TICK = 0.05
+_LISTENING = "0A"  # the state of a socket in /proc/net/tcp
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ def identify(pid: int) -> ProcessIdentity | None:
     fields = stat.rpartition(")")[2].split()
     state, ticks_since_boot = fields[0], fields[19]
     return None if state in "ZX" else ProcessIdentity(pid, f"{boot}/{ticks_since_boot}")
+
+
+def listening_port(pid: int) -> int | None:
+    """Read from /proc on which port this process listens; None as long as on none.
+
+    Use it instead of trusting that whoever answers on a port is the process one started.
+    """
+    try:
+        opened = {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()}
+        rows = Path(f"/proc/{pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    except FileNotFoundError:  # it ended, or closed a file, in this very moment
+        return None
+    for _, local, _, state, *_, inode in (row.split()[:10] for row in rows):
+        if state == _LISTENING and f"socket:[{inode}]" in opened:
+            return int(local.rpartition(":")[2], 16)
+    return None
 
 
 def end_group(process: ProcessIdentity) -> None:

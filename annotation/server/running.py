@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import socket
 import subprocess
 import time
@@ -16,7 +15,7 @@ import structlog
 from annotation import accounts
 from annotation.server.environment import ServerEnvironment
 from annotation.server.locking import exclusive
-from annotation.server.process import ProcessIdentity, end_group, identify
+from annotation.server.process import ProcessIdentity, end_group, identify, listening_port
 from twosource.errors import ServerStartError
 from twosource.progress import Report, quiet
 
@@ -91,6 +90,7 @@ def start(
         known = _read_record(data_dir)
         if known is not None and known.server.is_alive:
             return _found_again(data_dir, known, progress)
+        _record_file(data_dir).unlink(missing_ok=True)
         return _launch(environment, data_dir, _free_port(port, progress), progress)
 
 
@@ -99,8 +99,8 @@ def _found_again(data_dir: Path, known: _Record, progress: Report) -> RunningSer
     if not reused:
         known = _Record(known.server, identify(os.getpid()), known.port)
         _write_record(data_dir, known)
+    known = _wait_until_it_answers(data_dir, known, progress)
     progress(f"Label Studio runs already on port {known.port}")
-    _wait_until_it_answers(data_dir, known, progress)
     return _running(data_dir, known, reused=reused)
 
 
@@ -140,13 +140,15 @@ def _running(
     reused: bool,
     child: "subprocess.Popen[bytes] | None" = None,
 ) -> RunningServer:
-    url = f"http://{_HOST}:{record.port}"
     file, server = _record_file(data_dir), record.server
-    return RunningServer(url, record.port, server.pid, reused, file, server, child)
+    return RunningServer(_url(record.port), record.port, server.pid, reused, file, server, child)
 
 
 def _wait_until_it_answers(data_dir: Path, record: _Record, progress: Report) -> _Record:
-    """Look until the server is healthy; give the record with the port that it really took."""
+    """Look until the server is healthy; give the record with the port that it really took.
+
+    Where somebody snatched its port meanwhile, Label Studio takes the next one by itself.
+    """
     deadline = time.monotonic() + _STARTS_WITHIN
     is_new = not (data_dir / "label_studio.sqlite3").exists()
     says = "Starting Label Studio" + (" and making its tables (most of a minute)" * is_new)
@@ -155,28 +157,26 @@ def _wait_until_it_answers(data_dir: Path, record: _Record, progress: Report) ->
             progress(says)
             if not record.server.is_alive:
                 raise _failed(data_dir, "ended while starting")
-            record = _moved(data_dir, record)
-            if _is_healthy(http, record.port):
-                return record
+            port = listening_port(record.server.pid)
+            if port is not None and _is_healthy(http, port):
+                return _on_port(data_dir, record, port)
             time.sleep(_TICK)
     raise _failed(data_dir, f"did not answer within {_STARTS_WITHIN:.0f} s")
 
 
-def _is_healthy(http: httpx.Client, port: int) -> bool:
-    try:
-        return http.get(f"http://{_HOST}:{port}/health").status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
-
-
-def _moved(data_dir: Path, record: _Record) -> _Record:
-    """Follow the server to another port, which it takes where ours was snatched meanwhile."""
-    ports = re.findall(r"Trying to start at (\d+)", _read_log(data_dir))
-    if not ports or int(ports[-1]) == record.port:
+def _on_port(data_dir: Path, record: _Record, port: int) -> _Record:
+    if port == record.port:
         return record
-    moved = _Record(record.server, record.owner, int(ports[-1]))
+    moved = _Record(record.server, record.owner, port)
     _write_record(data_dir, moved)
     return moved
+
+
+def _is_healthy(http: httpx.Client, port: int) -> bool:
+    try:
+        return http.get(f"{_url(port)}/health").status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
 
 
 def _scrubbed(data_dir: Path) -> dict[str, str]:
@@ -230,8 +230,8 @@ def _read_record(data_dir: Path) -> _Record | None:
         found = json.loads(_record_file(data_dir).read_text(encoding="utf-8"))
         owner = found["owner"]
         return _Record(
-            ProcessIdentity(**found["server"]),
-            None if owner is None else ProcessIdentity(**owner),
+            ProcessIdentity(found["pid"], found["started"]),
+            None if owner is None else ProcessIdentity(owner["pid"], owner["started"]),
             int(found["port"]),
         )
     except FileNotFoundError:
@@ -242,9 +242,18 @@ def _read_record(data_dir: Path) -> _Record | None:
 
 
 def _write_record(data_dir: Path, record: _Record) -> None:
+    shown = asdict(record.server) | {
+        "port": record.port,
+        "url": _url(record.port),
+        "owner": None if record.owner is None else asdict(record.owner),
+    }
     partial = _record_file(data_dir).with_suffix(".partial")
-    partial.write_text(json.dumps(asdict(record)), encoding="utf-8")
+    partial.write_text(json.dumps(shown), encoding="utf-8")
     partial.replace(_record_file(data_dir))
+
+
+def _url(port: int) -> str:
+    return f"http://{_HOST}:{port}"
 
 
 def _read_log(data_dir: Path) -> str:
