@@ -174,7 +174,7 @@ class EvidenceStore:
         return [_pull(record) for record in immutable.read_records(self._pulls)]
 
     def needed_exports(self) -> NeededExports:
-        """Which export files make up the present state; each is checked.
+        """Which export files make up the present state of the project pulled last; all checked.
 
         Raises:
             EvidenceError: a file is damaged, or there are pulls but no full one to begin from.
@@ -182,12 +182,12 @@ class EvidenceStore:
         pulls = self.pulls()
         if not pulls:
             return NeededExports((), None)
-        ours = [pull for pull in pulls if pull.project_id == pulls[-1].project_id]
+        ours = [pull for pull in pulls if _source(pull) == _source(pulls[-1])]
         full = [number for number, pull in enumerate(ours) if pull.since is None]
         if not full:
             raise EvidenceError(
-                f"{self._pulls} holds no full pull of project {pulls[-1].project_id}, on which the "
-                "later ones build. Pull once in full."
+                f"{self._pulls} holds no full pull of project {pulls[-1].project_id} at "
+                f"{pulls[-1].label_studio_url}, on which the later ones build. Pull once in full."
             )
         needed = ours[full[-1] :]
         # Where one export came twice, its later place counts.
@@ -202,6 +202,11 @@ class EvidenceStore:
 def _sharded(folder: Path, sha: str, suffix: str = "") -> Path:
     """A place among 256 folders, since one folder of a million files is slow to list."""
     return folder / sha[:2] / f"{sha}{suffix}"
+
+
+def _source(pull: Pull) -> tuple[str, int]:
+    """Two servers number their projects and tasks alike, so the address belongs to it."""
+    return pull.label_studio_url, pull.project_id
 
 
 def _pull_record(pull: Pull) -> dict[str, Any]:

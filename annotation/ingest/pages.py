@@ -35,23 +35,32 @@ def read_page(content: bytes, file: str, article_id: str) -> Iterator[Found]:
         raise RefusedError("too_large", reason)
     tree = trafilatura.load_html(decode(content))
     found = None if tree is None else _extract(tree)
-    body = "" if found is None else _body(found.text or "", found.title)
-    if tree is None or found is None or not _is_article(body):
-        raise RefusedError(
-            "no_article",
-            "has no article in it that can be told from menus and links. "
-            "Paste the text into a file of its own, if there is one.",
-        )
-    values = {
+    if tree is None or found is None:
+        raise _no_article()
+    body = _body(found.text or "", found.title)
+    if not _is_article(body):
+        raise _no_article()
+    values = _metadata(found, file) | {"language": tree.get("lang")}
+    yield Draft(fields.article(values, body, article_id), file)
+
+
+def _metadata(found: Document, file: str) -> dict[str, object]:
+    return {
         "title": found.title,
         "outlet": found.sitename,
         "outlet_basis": _BASIS if found.sitename else None,
         "published_on": found.date,
         "published_basis": _BASIS if found.date else None,
         "url": next((url for url in (found.url, file) if url and is_url(url)), None),
-        "language": tree.get("lang"),
     }
-    yield Draft(fields.article(values, body, article_id), file)
+
+
+def _no_article() -> RefusedError:
+    return RefusedError(
+        "no_article",
+        "has no article in it that can be told from menus and links. "
+        "Paste the text into a file of its own, if there is one.",
+    )
 
 
 def _extract(tree: HtmlElement) -> Document | None:

@@ -289,6 +289,17 @@ def test_the_last_full_pull_and_what_followed_is_needed(
     assert live_task_ids == live
 
 
+def test_two_servers_with_one_project_number_are_not_mixed(store: EvidenceStore) -> None:
+    shas = [store.write_export([name]) for name in (b"a", b"b", b"c")]
+    store.keep_pull(pull(0, shas[0], full=True))
+    store.keep_pull(
+        replace(pull(1, shas[1], full=True), label_studio_url="https://label-studio.example.org")
+    )
+    store.keep_pull(pull(2, shas[2], full=False))
+    exports, _ = store.needed_exports()
+    assert [path.name[:64] for path in exports] == [shas[0], shas[2]]
+
+
 def test_without_a_full_pull_there_is_nothing_to_begin_from(store: EvidenceStore) -> None:
     sha = store.write_export([b"[]"])
     store.keep_pull(pull(0, sha, full=True, project_id=1))
