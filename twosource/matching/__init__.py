@@ -1,5 +1,6 @@
 """Matching: which claim mentions state the same proposition, and why anyone should believe so."""
 
-from twosource.matching.linking import MatchContext, link
+from twosource.matching.linking import link
+from twosource.matching.ready import MatchContext
 
 __all__ = ["MatchContext", "link"]

@@ -1,29 +1,35 @@
 """From signals to a probability that adds up: a sum of contributions, squeezed into 0 to 1.
 
-The weights are learned by benchmarks/quality/train.py and shipped in models/link.json with where
-they come from; the model's card is models/README.md.
+Weights come from benchmarks/quality/train.py and are shipped in models/link.json; what they were
+learned from, and which of them are set by definition, is in models/README.md.
 """
 
 import json
 import math
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 MODEL = Path(__file__).with_name("models") / "link.json"
+_WORDS = Path(__file__).with_name("words.toml")
+_AUDIBLE = 0.05  # in log-odds; less moves no probability by more than about one in a hundred
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of a logistic regression, with each signal's mean in training.
+    """Weights on signals, with the value from which each one counts.
 
-    A contribution counts from the mean, so that a signal at its usual value says nothing.
+    A contribution counts from `usual`, a signal's mean in training, so that a signal at its usual
+    value says nothing. `base` holds the prior: how rare a true pair is among candidates.
+    `threshold` is the probability with the best F1 on held-out topics.
     """
 
     base: float
     weights: Mapping[str, float]
-    means: Mapping[str, float]
+    usual: Mapping[str, float]
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +47,47 @@ class Score:
 def score(signals: Mapping[str, float], model: Model) -> Score:
     """The probability that two mentions state the same claim."""
     contributions = {
-        name: weight * (signals[name] - model.means[name]) for name, weight in model.weights.items()
+        name: weight * (signals[name] - model.usual[name]) for name, weight in model.weights.items()
     }
-    log_odds = model.base + sum(contributions.values())
+    log_odds = model.base + math.fsum(contributions.values())
     return Score(1 / (1 + math.exp(-log_odds)), model.base, contributions)
+
+
+def explained(scored: Score, details: Mapping[str, str]) -> tuple[str, ...]:
+    """What speaks for a pair, then what speaks against it, the weightiest first, in sentences.
+
+    Contributions too small to move the probability by one in a hundred are left out.
+    """
+    said = sorted(
+        ((name, value) for name, value in scored.contributions.items() if abs(value) >= _AUDIBLE),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    return tuple(_sentence(name, value, details.get(name)) for name, value in said)
+
+
+def _sentence(name: str, value: float, detail: str | None) -> str:
+    side = "for" if value > 0 else "against"
+    words = _phrases()[name][side]
+    tail = f" ({detail})" if detail is not None and value < 0 else ""
+    return f"{side.capitalize()} ({value:+.2f}): {words}{tail}."
 
 
 @cache
 def shipped_model(path: Path = MODEL) -> Model:
     """The model in the package, or one of your own with the same layout."""
     found = json.loads(path.read_text(encoding="utf-8"))
-    return Model(found["base"], found["weights"], found["means"])
+    signals = found["signals"]
+    return Model(
+        base=found["base"] + found["prior"],
+        weights={name: row["weight"] for name, row in signals.items()},
+        usual={name: row["usual"] for name, row in signals.items()},
+        threshold=found["threshold"],
+    )
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    phrases: dict[str, dict[str, str]] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))[
+        "explained"
+    ]
+    return phrases

@@ -6,25 +6,24 @@ Made once for each mention, so that scoring a pair only compares what is there.
 import json
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from twosource.model import Quantity, Stance
+from twosource.matching import cues
+from twosource.model import Modality, Quantity, Stance
 from twosource.quantities import find
 
 TOKENIZER = Path(__file__).with_name("models") / "minilm-l6-v2" / "tokenizer.json"
-_WORDS = Path(__file__).with_name("words.toml")
 
 # The tokenizer's vocabulary is in order of frequency, "the" at 1996; the first words after it are
 # the function words of English, and those say nothing about what a claim claims.
 _FIRST_WORD, _FUNCTION_WORDS, _LAST_WORD = 1996, 130, 28_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+_HAPPENING = (Modality.COMMITMENT, Modality.FACT)
 _GRAM_SIZES = (3, 4, 5)
 
 
@@ -41,10 +40,14 @@ class Side:
     grams: Mapping[str, float]
     names: frozenset[str]
     actors: frozenset[str]
+    people: frozenset[str]
     speakers: frozenset[str]
     quantities: tuple[Quantity, ...]
-    sorts: frozenset[str]
+    acts: frozenset[str]
+    places: frozenset[str]
     is_negated: bool
+    is_planned: bool
+    is_tagged: bool
     article_id: str
     published_on: date | None
 
@@ -54,9 +57,11 @@ class Known:
     """What tagging and resolution know of a mention beyond its words; nothing of a sentence."""
 
     actors: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     quantities: tuple[Quantity, ...] | None = None
     stance: Stance | None = None
+    modality: Modality | None = None
     article_id: str = ""
     published_on: date | None = None
 
@@ -73,10 +78,14 @@ def side(text: str, known: Known) -> Side:
         grams=_grams(lowered),
         names=_names(spelled),
         actors=known.actors,
+        people=known.people,
         speakers=known.speakers,
         quantities=find(text, known.published_on) if given is None else given,
-        sorts=_sorts(lowered),
-        is_negated=_is_negated(lowered) != (known.stance is Stance.DENIES),
+        acts=cues.acts(text),
+        places=cues.places(text),
+        is_negated=cues.is_negated(text) != (known.stance is Stance.DENIES),
+        is_planned=_is_planned(text, known.modality),
+        is_tagged=known.modality in _HAPPENING,
         article_id=known.article_id,
         published_on=known.published_on,
     )
@@ -128,19 +137,11 @@ def _names(spelled: list[str]) -> frozenset[str]:
     )
 
 
-def _sorts(words: Iterable[str]) -> frozenset[str]:
-    present = set(words)
-    return frozenset(name for name, listed in _table()["sort"].items() if present & set(listed))
-
-
-def _is_negated(words: Iterable[str]) -> bool:
-    turning = {*_table()["polarity"]["negations"], *_table()["polarity"]["reversals"]}
-    return sum(word in turning or word.endswith("n't") for word in words) % 2 == 1
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+def _is_planned(text: str, modality: Modality | None) -> bool:
+    """What the annotators said of the claim counts before its words."""
+    if modality in _HAPPENING:
+        return modality is Modality.COMMITMENT
+    return cues.is_planned(text)
 
 
 @cache

@@ -1,0 +1,95 @@
+"""Claim mentions made ready for comparison, from the tagging and what was resolved of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.actors import Resolution
+from twosource.matching.embedding import Embedder, shipped_embedder
+from twosource.matching.sides import Known, Side, side
+from twosource.matching.verbatim import Shingle, words
+from twosource.model import ActorType, Article, Label, Mention, Quantity
+from twosource.quantities import inside
+
+_SPELLED = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchContext:
+    """What matching knows beside the mentions; `quantities` are by mention id.
+
+    `embedder` may be one of your own; the shipped model is loaded when it is first needed.
+    """
+
+    articles: Mapping[str, Article]
+    resolution: Resolution
+    quantities: Mapping[str, Quantity]
+    embedder: Embedder = field(default_factory=shipped_embedder)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claim mention ready for comparison; `runs` are its shingles that are not mostly a name."""
+
+    mention: Mention
+    side: Side
+    runs: frozenset[Shingle]
+
+
+def ready(
+    mentions: Sequence[Mention], context: MatchContext, shingle_words: int
+) -> tuple[Ready, ...]:
+    """All claim mentions, sorted by id, with what their tagging says of them."""
+    ordered = sorted(mentions, key=lambda mention: mention.mention_id)
+    by_id = {mention.mention_id: mention for mention in ordered}
+    numbers, actors = inside(ordered), inside(ordered, Label.ACTOR)
+    made = []
+    for mention in ordered:
+        if mention.label is Label.CLAIM:
+            named = [by_id[held] for held in actors[mention.mention_id]]
+            known = _known(mention, named, numbers[mention.mention_id], context)
+            runs = _runs(mention, named, shingle_words)
+            made.append(Ready(mention, side(mention.text, known), runs))
+    return tuple(made)
+
+
+def _known(
+    mention: Mention, named: Sequence[Mention], numbers: Sequence[str], context: MatchContext
+) -> Known:
+    actor_of = context.resolution.actor_of
+    quantities = context.quantities
+    return Known(
+        actors=_resolved([actor.mention_id for actor in named], actor_of),
+        people=_resolved(
+            [actor.mention_id for actor in named if actor.type is ActorType.PERSON], actor_of
+        ),
+        speakers=_resolved(mention.attributed_to, actor_of),
+        quantities=tuple(quantities[number] for number in numbers if number in quantities),
+        stance=mention.stance,
+        modality=mention.modality,
+        article_id=mention.article_id,
+        published_on=context.articles[mention.article_id].published_on,
+    )
+
+
+def _resolved(mention_ids: Sequence[str], actor_of: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(actor_of[mention_id] for mention_id in mention_ids if mention_id in actor_of)
+
+
+def _runs(mention: Mention, named: Sequence[Mention], size: int) -> frozenset[Shingle]:
+    """Shingles of a claim, without those that are half or more a title and name.
+
+    *Pakistan's Deputy Prime Minister and Foreign Minister Mohammad Ishaq Dar* is ten words that
+    any two claims about him may share.
+    """
+    spelled: list[tuple[str, bool]] = []
+    for match in _SPELLED.finditer(mention.text):
+        start = mention.start + match.start()
+        is_name = any(actor.start <= start < actor.end for actor in named)
+        spelled += [(word, is_name) for word in words(match.group())]
+    runs = (spelled[at : at + size] for at in range(len(spelled) - size + 1))
+    return frozenset(
+        tuple(word for word, _ in run)
+        for run in runs
+        if sum(is_name for _, is_name in run) * 2 < size
+    )
