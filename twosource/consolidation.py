@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby, product
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from twosource.grouping import Tags, grouped
 from twosource.model import Mention, OriginTag, Relation, Span, short_id
 from twosource.policy import Policy
 
@@ -37,9 +38,6 @@ class Consolidated:
     left_out: tuple[LeftOut, ...]
 
 
-_Tags = tuple[Span, ...]  # one annotator's spans with the same label, start and end
-
-
 def consolidate(
     spans: Sequence[Span],
     relations: Sequence[Relation],
@@ -59,9 +57,9 @@ def consolidate(
         annotators: who read each article, with or without tagging anything.
         policy: says how much overlap makes one mention.
     """
-    groups: list[list[_Tags]] = []
+    groups: list[list[Tags]] = []
     for _, same in groupby(sorted(spans, key=_kind), key=_kind):
-        groups += _grouped(list(same), policy.consolidation.overlap)
+        groups += grouped(list(same), policy.consolidation.overlap)
     adjudicated = {span.article_id for span in spans if span.ground_truth}
     kept = [group for group in groups if _stands(group, adjudicated)]
     mentions = [_mention(group, annotators) for group in kept]
@@ -82,12 +80,6 @@ def consolidate(
     )
 
 
-def overlap(left: tuple[int, int], right: tuple[int, int]) -> float:
-    """Intersection over union of two stretches of one text, 0 to 1."""
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    return max(shared, 0) / (max(left[1], right[1]) - min(left[0], right[0])) if shared > 0 else 0.0
-
-
 def _kind(span: Span) -> tuple[str, str]:
     return span.article_id, span.label
 
@@ -96,68 +88,16 @@ def _position(mention: Mention) -> tuple[str, int, int, str]:
     return mention.article_id, mention.start, mention.end, mention.label
 
 
-def _members(group: Iterable[_Tags]) -> list[Span]:
+def _members(group: Iterable[Tags]) -> list[Span]:
     return [span for tags in group for span in tags]
 
 
-def _stands(group: list[_Tags], adjudicated: set[str]) -> bool:
+def _stands(group: list[Tags], adjudicated: set[str]) -> bool:
     members = _members(group)
     return members[0].article_id not in adjudicated or any(span.ground_truth for span in members)
 
 
-def _grouped(spans: list[Span], threshold: float) -> list[list[_Tags]]:
-    """Join spans of one article and label across annotators, the best overlaps first.
-
-    A group never holds two spans of one annotator, who saw two things there, and every two of
-    its spans overlap enough: a chain of half overlaps is not one mention.
-    """
-    tags = _by_annotator(spans)
-    group_of = {at: [at] for at in range(len(tags))}
-    for left, right in _candidates(tags, threshold):
-        first, second = group_of[left], group_of[right]
-        if first is not second and _joins(tags, (first, second), threshold):
-            first += second
-            for at in second:
-                group_of[at] = first
-    groups = {id(group): group for group in group_of.values()}
-    return [[tags[at] for at in sorted(group)] for group in groups.values()]
-
-
-def _by_annotator(spans: list[Span]) -> list[_Tags]:
-    def place(span: Span) -> tuple[int, int, str]:
-        return span.start, span.end, span.annotator
-
-    ordered = sorted(spans, key=lambda span: (*place(span), span.span_id))
-    return [tuple(same) for _, same in groupby(ordered, key=place)]
-
-
-def _candidates(tags: list[_Tags], threshold: float) -> list[tuple[int, int]]:
-    """Pairs that overlap enough, best first; `tags` are in text order, which bounds the search."""
-    found: list[tuple[float, int, int]] = []
-    open_tags: list[int] = []
-    for right, tag in enumerate(tags):
-        open_tags = [left for left in open_tags if tags[left][0].end > tag[0].start]
-        for left in open_tags:
-            share = overlap(_place(tags[left]), _place(tag))
-            if share >= threshold and tags[left][0].annotator != tag[0].annotator:
-                found.append((-share, left, right))
-        open_tags.append(right)
-    return [(left, right) for _, left, right in sorted(found)]
-
-
-def _place(tags: _Tags) -> tuple[int, int]:
-    return tags[0].start, tags[0].end
-
-
-def _joins(tags: list[_Tags], groups: tuple[list[int], list[int]], threshold: float) -> bool:
-    return all(
-        tags[left][0].annotator != tags[right][0].annotator
-        and overlap(_place(tags[left]), _place(tags[right])) >= threshold
-        for left, right in product(*groups)
-    )
-
-
-def _mention(group: list[_Tags], annotators: Mapping[str, frozenset[str]]) -> Mention:
+def _mention(group: list[Tags], annotators: Mapping[str, frozenset[str]]) -> Mention:
     members = _members(group)
     voices = [span for span in members if span.ground_truth] or members
     model = _fullest(voices)
@@ -224,7 +164,7 @@ def _targets(
 
 
 def _attribute(
-    mention: Mention, group: list[_Tags], targets: Mapping[str, frozenset[str]]
+    mention: Mention, group: list[Tags], targets: Mapping[str, frozenset[str]]
 ) -> Mention:
     """Give a mention its origins' mentions: those of most annotators, else all as joint ones.
 
@@ -243,7 +183,7 @@ def _attribute(
 
 
 def _drawn(
-    group: list[_Tags], targets: Mapping[str, frozenset[str]]
+    group: list[Tags], targets: Mapping[str, frozenset[str]]
 ) -> list[tuple[OriginTag | None, frozenset[str]]]:
     """Per annotator who drew arrows from here, the origin chosen and where the arrows go."""
     voices = [tags for tags in group if any(span.ground_truth for span in tags)] or group

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from twosource.consolidation import overlap
+from twosource.grouping import overlap
 from twosource.matching.verbatim import words
 from twosource.model import (
     Article,

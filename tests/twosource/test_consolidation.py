@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.consolidation import Consolidated, consolidate, overlap
+from twosource.consolidation import Consolidated, consolidate
+from twosource.grouping import overlap
 from twosource.model import Label, Mention, Modality, OriginTag, Relation, Span, Stance
 from twosource.policy import read_policy
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("cues.toml")
+_OUTLET = re.escape("{outlet}")
 
 
 @cache
@@ -17,9 +18,13 @@ def _table() -> Mapping[str, list[str]]:
 
 @lru_cache(maxsize=10_000)
 def _pattern(name: str, outlet: str) -> re.Pattern[str]:
-    named = [cue for cue in _table()[name] if outlet or "{outlet}" not in cue]
-    phrases = sorted((cue.format(outlet=outlet) for cue in named), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+    named = f"(?:the )?{re.escape(outlet.removeprefix('the '))}"
+    phrases = (
+        re.escape(cue).replace(_OUTLET, named)
+        for cue in sorted(_table()[name], key=len, reverse=True)
+        if outlet or "{outlet}" not in cue
+    )
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
 def find(name: str, text: str, outlet: str | None = None) -> str | None:

@@ -1,4 +1,4 @@
-"""Corroboration: the status of each claim from its origins, with everything that explains it.
+"""Statuses: every claim weighed, with what speaks against it and what could still change.
 
 Use `corroborate` after clustering; the same function serves the build, the dashboard's answer to
 one decision, and any past day.
@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from twosource import conflicts, dependence, reasons, support
-from twosource.dependence import Ground
+from twosource.corroboration import conflicts, reasons, support
+from twosource.corroboration.voices import Ground, owners
+from twosource.corroboration.weighing import Weighed, weigh
 from twosource.matching.clusters import Pair, newest_judgements
 from twosource.matching.verbatim import Copies
 from twosource.model import (
@@ -27,7 +28,6 @@ from twosource.model import (
     Status,
 )
 from twosource.policy import Policy
-from twosource.weighing import Weighed, weigh
 
 _APART = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
 
@@ -78,7 +78,7 @@ class Corroborator:
         self.ground = Ground(
             articles=evidence.articles,
             actors=evidence.actors,
-            owners=dependence.owners(evidence.outlets),
+            owners=owners(evidence.outlets),
             copies=Copies(evidence.articles, verbatim.shingle_words, verbatim.article_share),
             independences=evidence.independences,
         )

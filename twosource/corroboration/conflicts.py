@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from twosource.corroboration.support import Published
 from twosource.matching.clusters import Pair
 from twosource.model import Claim, Judgement, Link, Mention, Origin, PairJudgement, Quantity
 from twosource.quantities import Agreement, compare
-from twosource.support import Published
 
 # Share of their rarer words from which on one of two mentions may negate the other. Below it a
 # negated and a plain sentence on one topic met often in the demo newsroom, and never as a conflict.

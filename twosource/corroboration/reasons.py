@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from twosource.conflicts import Contradiction, Disputes
-from twosource.dependence import EDITOR, INDEPENDENT, Voice
+from twosource.corroboration.conflicts import Contradiction, Disputes
+from twosource.corroboration.dependence import EDITOR, INDEPENDENT
+from twosource.corroboration.voices import Voice
+from twosource.corroboration.weighing import Weighed
 from twosource.model import Dependence, Mention, OriginKind, Stance, Status
-from twosource.weighing import Weighed
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # A reason is for reading: longer lists and quotations end with how much more there is.

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from twosource import dependence, support
-from twosource.dependence import Ground, Voice
+from twosource.corroboration import dependence, support
+from twosource.corroboration.voices import Ground, Voice
 from twosource.model import Dependence, Origin, OriginKind, Status
 
 # With one of these behind it, beside another independent origin, a claim is corroborated.

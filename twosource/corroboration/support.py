@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from twosource.dependence import Voice, cites
+from twosource.corroboration.dependence import cites
+from twosource.corroboration.voices import Voice
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.verbatim import Copies
 from twosource.model import (

@@ -1,0 +1,10 @@
+"""Corroboration: the status of each claim from its origins, with everything that explains it.
+
+`corroborate` gathers the mentions that count (`support`), finds which of their origins depend on
+each other (`dependence`, by the table in `rules`), counts the independent ones (`weighing`), looks
+for what speaks against the claim (`conflicts`) and puts it into words (`reasons`).
+"""
+
+from twosource.corroboration.statuses import Corroborator, Evidence, corroborate
+
+__all__ = ["Corroborator", "Evidence", "corroborate"]

@@ -1,0 +1,143 @@
+"""Dependence: which origins of one claim are not independent, and by which rule."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import combinations
+
+from twosource.actors import fold
+from twosource.corroboration.rules import RULES
+from twosource.corroboration.voices import Ground, Voice
+from twosource.model import Dependence, Mention, Origin, OriginKind
+from twosource.origins.outlets import key as outlet_key
+from twosource.origins.outlets import outlet_keys
+
+EDITOR = "editor"
+INDEPENDENT = "an editor judged them independent"
+DEPENDENT = "an editor judged them dependent"
+
+
+def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ...]:
+    """All dependences among the origins of one claim, each with its rule and what it rests on.
+
+    A judgement of independence stands among them, with rule `editor`, beside the rules that it
+    overrides.
+    """
+    cited = {
+        tuple(sorted((citing, source))): detail
+        for citing, (source, detail) in citations(voices, ground).items()
+    }
+    found = []
+    for left, right in combinations(sorted(voices, key=lambda voice: voice.origin_id), 2):
+        judged = judged_independent(left, right, ground)
+        if judged is not None:
+            found.append((left, right, EDITOR, INDEPENDENT if judged else DEPENDENT))
+        for rule, check in RULES.items():
+            detail = check(left, right, ground)
+            if detail is not None:
+                found.append((left, right, rule, detail))
+        detail = cited.get((left.origin_id, right.origin_id))
+        if detail is not None:
+            found.append((left, right, "cites", detail))
+    return tuple(
+        Dependence(left.origin_id, right.origin_id, rule, detail)
+        for left, right, rule, detail in found
+    )
+
+
+def components(
+    voices: Sequence[Voice], edges: Iterable[Dependence], ground: Ground
+) -> tuple[tuple[str, ...], ...]:
+    """The independent origins: sets of origin ids that dependence joins.
+
+    Two origins that an editor judged independent stay in different sets, also where others
+    depend on both of them; those then go with the one that joins them first.
+    """
+    by_id = {voice.origin_id: voice for voice in voices}
+    group = {origin_id: {origin_id} for origin_id in by_id}
+    for edge in sorted(edges, key=lambda edge: (edge.rule != EDITOR, edge.left, edge.right)):
+        left, right = group[edge.left], group[edge.right]
+        if left is right or any(
+            judged_independent(by_id[one], by_id[other], ground) for one in left for other in right
+        ):
+            continue
+        left |= right
+        for origin_id in right:
+            group[origin_id] = left
+    return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
+
+
+def judged_independent(left: Voice, right: Voice, ground: Ground) -> bool | None:
+    """What an editor judged of two origins; None where nobody did.
+
+    A judgement may name origins by id, or actors and outlets by name; one on a body holds for
+    those who speak for it. The more exact one wins.
+    """
+    if not ground.independences:
+        return None
+    exact = ground.independences.get(frozenset({left.origin_id, right.origin_id}))
+    if exact is not None:
+        return exact
+    ours, theirs = _names(left, ground), _names(right, ground)
+    verdicts = {
+        independent
+        for ends, independent in ground.independences.items()
+        for one, other in (tuple(map(fold, ends)), tuple(map(fold, ends))[::-1])
+        if one in ours and other in theirs
+    }
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _names(voice: Voice, ground: Ground) -> frozenset[str]:
+    """Everything an editor may call an origin, folded: ids, names and whom it speaks for."""
+    names = {voice.origin_id, voice.origin.name, *outlet_keys(voice.origin_id)}
+    for start in voice.origin.actor_ids:
+        here: str | None = start
+        seen: set[str] = set()
+        while here is not None and here not in seen:
+            actor = ground.actors[here]
+            names |= {here, actor.name, *actor.aliases}
+            seen.add(here)
+            here = actor.parent_id
+    return frozenset(map(fold, names))
+
+
+def cites(origin: Origin) -> frozenset[str]:
+    """The outlets whose reports a mention with this origin rests on, cited or credited."""
+    if origin.kind in (OriginKind.OUTLET, OriginKind.WIRE):
+        return outlet_keys(origin.origin_id)
+    return frozenset({outlet_key(origin.outlet)} if origin.outlet and origin.actor_ids else ())
+
+
+def citations(voices: Sequence[Voice], ground: Ground) -> dict[str, tuple[str, str]]:
+    """For each origin that only cites, the origin it stands on and the words for it, by ids.
+
+    A citation stands on what the cited outlet's article has for the claim. Where that article has
+    several origins it stands on the first only: who cites an outlet does not make its sources one.
+    """
+    found = {}
+    for voice in voices:
+        cited = cites(voice.origin)
+        sources = [
+            (_when(mention, ground), other.origin_id, mention.article_id)
+            for other in voices
+            if other is not voice
+            for mention in other.mentions
+            if _outlet_of(mention, ground) in cited
+        ]
+        reports_itself = any(_outlet_of(mention, ground) in cited for mention in voice.mentions)
+        if sources and not reports_itself:
+            _, source, article = min(sources)
+            outlet = ground.articles[article].outlet
+            detail = f"{voice.mentions[0].article_id} cites {outlet}, whose report is {article}"
+            found[voice.origin_id] = (source, detail)
+    return found
+
+
+def _when(mention: Mention, ground: Ground) -> tuple[date, str, int]:
+    day = ground.articles[mention.article_id].published_on
+    return day or date.max, mention.article_id, mention.start
+
+
+def _outlet_of(mention: Mention, ground: Ground) -> str | None:
+    outlet = ground.articles[mention.article_id].outlet
+    return outlet_key(outlet) if outlet else None
