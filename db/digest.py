@@ -25,17 +25,16 @@ def left_out() -> dict[str, dict[str, str]]:
 
 
 def digest(connection: duckdb.DuckDBPyConnection) -> str:
-    """SHA-256 in hexadecimal over the content of an open snapshot.
+    """SHA-256 in hexadecimal over the content of an open snapshot, or of a build in progress.
 
     Use it to see whether two builds came to the same result. It does not depend on the order of
-    rows, on threads, nor on anything that Label Studio or a clock made up.
+    rows, on threads, nor on anything that Label Studio or a clock made up. Where others read over
+    the same connection, give it a cursor.
     """
     whole = hashlib.sha256()
     for table in names("digest"):
         whole.update(f"{table}\n".encode())
-        cursor = connection.cursor()
-        cursor.execute(statement(f"digest/{table}"))
-        while rows := cursor.fetchmany(_ROWS):
+        connection.execute(statement(f"digest/{table}"))
+        while rows := connection.fetchmany(_ROWS):
             whole.update("".join(f"{row[0]}\n" for row in rows).encode())
-        cursor.close()
     return whole.hexdigest()
