@@ -137,22 +137,23 @@ def _serve(store: "Store", run: "demo.Run") -> None:
             say(f"  log in as   {account.email}  {account.password.get_secret_value()}")
         say("Ctrl-C stops both.")
         serving.show(dashboard.url)
-        dashboard.process.wait()
+        serving.wait_while(lambda: dashboard.is_running)
 
 
 @app.command("label-studio")
 def label_studio_command(context: typer.Context) -> None:
     """Keep this store's own Label Studio running while people tag, until Ctrl-C."""
+    from twosource import serving
     from twosource.connection import own_server
     from twosource.store import open_store
 
     store = open_store(context.obj)
-    with progress() as report, own_server(store, report) as (at, admin):
+    with progress() as report, own_server(store, report) as own:
         report.pause()
-        say(f"Label Studio  {at.project_url}", style="bold")
-        say(f"  log in as   {admin.email}  {admin.password.get_secret_value()}")
+        say(f"Label Studio  {own.at.project_url}", style="bold")
+        say(f"  log in as   {own.admin.email}  {own.admin.password.get_secret_value()}")
         say("Ctrl-C stops it.")
-        signal.pause()
+        serving.wait_while(lambda: own.process.is_alive)
 
 
 @app.command("push")
@@ -314,7 +315,7 @@ def dashboard_command(
     with serving.dashboard(settings.store, port or settings.dashboard_port, say) as dashboard:
         say(f"Dashboard  {dashboard.url}   Ctrl-C stops it.", style="bold")
         serving.show(dashboard.url)
-        dashboard.process.wait()
+        serving.wait_while(lambda: dashboard.is_running)
 
 
 def _end(*, refused: int) -> None:

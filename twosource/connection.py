@@ -30,6 +30,15 @@ class Connection:
         return f"{self.url}/projects/{self.project_id}"
 
 
+@dataclass(frozen=True)
+class OwnServer:
+    """The Label Studio that twosource runs for a store, and who may administer it."""
+
+    at: Connection
+    admin: accounts.Account
+    process: server.RunningServer
+
+
 @contextmanager
 def connect(store: Store, report: Report) -> Iterator[Connection]:
     """Reach the store's Label Studio and make the project where it is missing.
@@ -40,8 +49,8 @@ def connect(store: Store, report: Report) -> Iterator[Connection]:
     """
     url, token = store.settings.label_studio_url, store.settings.label_studio_token
     if url is None:
-        with own_server(store, report) as (connection, _):
-            yield connection
+        with own_server(store, report) as own:
+            yield own.at
     elif token is None:
         raise SettingsError(
             f"label_studio_url is {url} but there is no token. Set TWOSOURCE_LABEL_STUDIO_TOKEN "
@@ -54,8 +63,8 @@ def connect(store: Store, report: Report) -> Iterator[Connection]:
 @contextmanager
 def own_server(
     store: Store, report: Report, guidelines_text: str | None = None
-) -> Iterator[tuple[Connection, accounts.Account]]:
-    """Run this store's Label Studio for the length of the block; gives the admin too.
+) -> Iterator[OwnServer]:
+    """Run this store's Label Studio for the length of the block.
 
     A server that was already running is used and left running; one that had to be started is
     stopped at the end.
@@ -69,7 +78,8 @@ def own_server(
     )
     try:
         admin = accounts.admin(store.label_studio_folder)
-        yield project(store, running.url, admin.token, guidelines_text), admin
+        at = project(store, running.url, admin.token, guidelines_text)
+        yield OwnServer(at, admin, running)
     finally:
         if not running.reused:
             report("Stopping Label Studio")

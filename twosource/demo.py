@@ -51,15 +51,15 @@ def run(store: Store, folder: Path, report: Report) -> Iterator[Run]:
         )
     report("Reading the newsroom")
     newsroom = read_newsroom(folder)
-    with own_server(store, report, newsroom.guidelines) as (at, admin):
+    with own_server(store, report, newsroom.guidelines) as own:
         emails = {name: f"{name}@{_DOMAIN}" for name in sorted(newsroom.taggings)}
         annotators = accounts.ensure_annotators(
-            at.url, admin, list(emails.values()), store.label_studio_folder
+            own.at.url, own.admin, list(emails.values()), store.label_studio_folder
         )
-        _fill(store, newsroom, at, dict(zip(emails, annotators, strict=True)), report)
+        _fill(store, newsroom, own.at, dict(zip(emails, annotators, strict=True)), report)
         yield Run(
-            at.project_url,
-            (admin, *annotators),
+            own.at.project_url,
+            (own.admin, *annotators),
             tuple(newsroom.rejections),
             tuple(newsroom.warnings),
         )

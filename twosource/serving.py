@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ _LOOPBACK = "127.0.0.1"
 _PORTS_TO_TRY = 100
 _START_SECONDS = 60  # a cold start on a busy two-core machine took 9
 _STOP_SECONDS = 5
+_TICK = 0.2  # seconds between two looks
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Dashboard:
 
     url: str
     process: subprocess.Popen[bytes]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it still serves."""
+        return self.process.poll() is None
 
 
 @contextmanager
@@ -76,6 +82,17 @@ def free_port(first: int) -> int:
     raise DashboardError(
         f"No port from {first} on is free. Set dashboard_port in twosource.toml to another."
     )
+
+
+def wait_while(is_running: Callable[[], bool]) -> None:
+    """Wait until something ends by itself, or Ctrl-C.
+
+    It looks again and again instead of blocking: where a library has threads of its own, the
+    system may hand the signal to one of them, and a blocked main thread would never learn of it
+    (seen with SIGINT during `Popen.wait`).
+    """
+    while is_running():
+        time.sleep(_TICK)
 
 
 def show(url: str) -> None:

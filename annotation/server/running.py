@@ -53,6 +53,11 @@ class RunningServer:
     _identity: ProcessIdentity
     _child: "subprocess.Popen[bytes] | None" = None
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the server still runs."""
+        return self._identity.is_alive
+
     def stop(self) -> None:
         """End the server and wait until it is gone; one that another twosource runs stays."""
         if self.reused:
