@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_LONGEST_IN_A_LIST = 400
+
 
 @cache
 def _table() -> dict[str, Any]:
@@ -41,6 +43,11 @@ def day(value: date | None) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: `1 claim`, `1,204 claims`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def clipped(text: str) -> str:
+    """A text short enough for a list, whose pages must stay small whatever an article holds."""
+    return text if len(text) <= _LONGEST_IN_A_LIST else f"{text[:_LONGEST_IN_A_LIST]}…"
 
 
 def outlet(name: str | None) -> str:

@@ -29,7 +29,7 @@ def _row(row: ClaimRow, search: str) -> Element:
     wording = element(
         "a",
         "wording",
-        *emphasised(row.text, search),
+        *emphasised(words.clipped(row.text), search),
         dir="auto",
         href=to("claim", claim=row.claim_id).address,
     )

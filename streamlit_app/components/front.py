@@ -91,7 +91,13 @@ def claim_line(row: ClaimRow) -> Element:
     return element(
         "li",
         "line",
-        element("a", "wording", row.text, dir="auto", href=to("claim", claim=row.claim_id).address),
+        element(
+            "a",
+            "wording",
+            words.clipped(row.text),
+            dir="auto",
+            href=to("claim", claim=row.claim_id).address,
+        ),
         element("span", "under", chips(row.status, is_disputed=row.disputed), _gist(row)),
     )
 
@@ -116,7 +122,7 @@ def article_line(row: ArticleLine) -> Element:
         element(
             "a",
             "wording",
-            row.title or f"{row.opening.strip()}…",
+            words.clipped(row.title or f"{row.opening.strip()}…"),
             dir="auto",
             href=to("article", article=row.article_id).address,
         ),
@@ -131,6 +137,6 @@ def rejection_line(row: RejectionRow) -> Element:
     return element(
         "li",
         "line",
-        element("span", "wording", row.reason, dir="auto"),
+        element("span", "wording", words.clipped(row.reason), dir="auto"),
         element("small", "beside", where, fix),
     )

@@ -39,7 +39,7 @@ def _other(match: PossibleMatch) -> Element:
     link = element(
         "a",
         "wording",
-        match.other_text,
+        words.clipped(match.other_text),
         dir="auto",
         href=to("claim", claim=match.claim_id).address,
     )
@@ -52,7 +52,7 @@ def _side(text: str, heading: str) -> Element:
         "div",
         "side",
         element("small", "beside", heading),
-        element("p", "wording", text, dir="auto"),
+        element("p", "wording", words.clipped(text), dir="auto"),
     )
 
 

@@ -88,7 +88,7 @@ def _body(body: str, marks: Sequence[Mark], mentions: Sequence[MentionRow], labe
         element("p", "", *_drawn(line, focus, speakers, opened), dir="auto")
         for line in lines(body, marks)
     ]
-    first = {"data_open": mentions[0].mention_id} if mentions else {"data_open": ""}
+    first = {"data_open": mentions[0].mention_id} if mentions else {}
     return element(
         "div", "body", *paragraphs, tabindex="0", role="region", aria_label=label, **first
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from streamlit_app.launch import command
 from tests.snapshot_rows import build, seed_newsroom
@@ -22,6 +22,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 40_000  # milliseconds; a busy machine with two cores may need ten seconds for a page
 
 
 class Served(NamedTuple):
@@ -82,6 +83,8 @@ def dashboard(serve: Callable[[Path], Served], seeds_store: Path) -> Served:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page; the test fails where it raised an error or asked for another origin."""
     context = browser.new_context(viewport={"width": 1360, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page = context.new_page()
     strangers: list[str] = []
     errors: list[str] = []
