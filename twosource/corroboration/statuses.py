@@ -4,6 +4,7 @@ Use `corroborate` after clustering; the same function serves the build, the dash
 one decision, and any past day.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from datetime import date
 from twosource.corroboration import conflicts, reasons, support
 from twosource.corroboration.voices import Ground, owners
 from twosource.corroboration.weighing import Weighed, weigh
-from twosource.matching.clusters import Pair, newest_judgements
+from twosource.matching.clusters import BLOCKS, Pair, newest_judgements
 from twosource.matching.verbatim import Copies
 from twosource.model import (
     Actor,
@@ -28,8 +29,6 @@ from twosource.model import (
     Status,
 )
 from twosource.policy import Policy
-
-_APART = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +94,11 @@ class Corroborator:
             published=self.published,
         )
         self._possible = self._by_claim()
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for (left, right), judged_pair in self.newest.items():
+            if judged_pair.judgement in BLOCKS:
+                self._apart[left].add(right)
+                self._apart[right].add(left)
 
     def all(self) -> dict[str, Corroboration]:
         """The corroboration of every claim."""
@@ -156,6 +160,7 @@ class Corroborator:
         return self._weigh(mention_ids, claim.claim_id).status
 
     def _blocked(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        pairs = ((min(one, other), max(one, other)) for one in ours for other in theirs)
-        judged = (self.newest.get(pair) for pair in pairs)
-        return any(found is not None and found.judgement in _APART for found in judged)
+        return any(
+            mention in self._apart and not self._apart[mention].isdisjoint(theirs)
+            for mention in ours
+        )

@@ -14,6 +14,7 @@ from twosource.matching.naming import name_claims
 from twosource.model import Conflict, Judgement, Link, PairJudgement
 
 __all__ = [
+    "BLOCKS",
     "Clusters",
     "blocking_chain",
     "cluster",
@@ -25,7 +26,8 @@ __all__ = [
 # what one group says is not known to be said by the other.
 JOIN = 0.5
 
-_BLOCKS = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
+# Judgements under which two mentions are not one claim.
+BLOCKS = frozenset({Judgement.DIFFERENT, Judgement.CONTRADICTS, Judgement.ENTAILS})
 
 Pair = tuple[str, str]
 Newest = dict[Pair, PairJudgement]
@@ -52,7 +54,7 @@ def cluster(
     newest = newest_judgements(judgements)
     groups = _Groups(sorted(set(mention_ids)))
     for pair, judgement in newest.items():
-        if judgement.judgement in _BLOCKS:
+        if judgement.judgement in BLOCKS:
             groups.block(*pair)
     conflicts = _join_same(groups, newest)
     weights: dict[Pair, float] = {}
@@ -89,7 +91,7 @@ def blocking_chain(
     newest.pop(_pair(left, right), None)
     groups = _Groups(sorted({left, right}.union(*newest)))
     for pair, judgement in newest.items():
-        if judgement.judgement in _BLOCKS:
+        if judgement.judgement in BLOCKS:
             groups.block(*pair)
     _join_same(groups, newest)
     return groups.chain(left, right)

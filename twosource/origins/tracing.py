@@ -110,8 +110,8 @@ class _Tracer:
         return next((name for name in names if name is not None), None)
 
     def _outlet_name(self, target: Mention) -> str | None:
-        """The outlet that an actor mention names; a person never is one."""
-        if target.type is ActorType.PERSON:
+        """The outlet that an actor mention names: “PA” the government is not PA the agency."""
+        if target.type not in (ActorType.ORGANISATION, None):
             return None
         actor = self.actors[self.actor_of[target.mention_id]]
         found = (self.outlets.name(text) for text in (actor.name, target.name, target.text) if text)
