@@ -46,8 +46,9 @@ def _announce_newer() -> None:
 
 
 def _run() -> None:
-    st.set_page_config(page_title="twosource", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{files('streamlit_app').joinpath('app.css').read_text('utf-8')}</style>")
+    assets = files("streamlit_app")
+    st.set_page_config("twosource", assets.joinpath("icon.svg").read_text("utf-8"), layout="wide")
+    st.html(f"<style>{assets.joinpath('app.css').read_text('utf-8')}</style>")
     page = st.navigation(_pages(), position="top")
     try:
         data.pinned()

@@ -135,4 +135,4 @@ def _only(label: str, key: str) -> bool:
 
 
 def _liftable() -> bool:
-    return _only("One decision away", _LIFTABLE)
+    return _only("Could change status", _LIFTABLE)

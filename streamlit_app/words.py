@@ -1,7 +1,7 @@
 """How the words of the model read on the screen: one table, `words.toml`."""
 
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,6 +43,20 @@ def day(value: date | None) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: `1 claim`, `1,204 claims`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def origin(kind: str | None, name: str | None) -> str:
+    """What an origin is called; says so where it is not known."""
+    return name if name and kind != "unknown" else "Origin not known"
+
+
+def moment(text: str) -> str:
+    """A moment written as ISO 8601 as `21 May 2025, 09:30 UTC`; as it is, where it is not."""
+    try:
+        value = datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        return text
+    return f"{day(value.date())}, {value:%H:%M} UTC"
 
 
 def clipped(text: str) -> str:

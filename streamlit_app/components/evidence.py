@@ -6,13 +6,14 @@ from itertools import groupby
 from db.queries.rows import DependenceRow, MentionRow, OriginRow
 from streamlit_app import words
 from streamlit_app.components.paper import Element, element
+from twosource.model import OriginKind
 
 
 def origins(
     found: Sequence[OriginRow], joined: Sequence[DependenceRow], mentions: Sequence[MentionRow]
 ) -> Element:
     """Draw the independent origins of a claim as cards, and beside them what does not count."""
-    names = {origin.origin_id: origin.name for origin in found}
+    names = {origin.origin_id: words.origin(origin.kind, origin.name) for origin in found}
     counted = [origin for origin in found if origin.component is not None]
     cards = [
         _card(f"Independent origin {number}", list(members), joined, names, mentions)
@@ -47,21 +48,22 @@ def _origin(origin: OriginRow, mentions: Sequence[MentionRow]) -> Element:
     where = [mention for mention in mentions if mention.origin_id == origin.origin_id]
     outlets = list(dict.fromkeys(mention.outlet or mention.article_id for mention in where))
     told = f" in {', '.join(outlets)}" if outlets else ""
-    beside = f"{words.word('origin', origin.kind)}{told}"
+    kind = "" if origin.kind == OriginKind.UNKNOWN else words.word("origin", origin.kind)
+    beside = f"{kind}{told}"
     return element(
         "li",
         "",
-        element("strong", "", origin.name, dir="auto"),
+        element("strong", "", words.origin(origin.kind, origin.name), dir="auto"),
         element("small", "beside", f" {beside}"),
     )
 
 
 def _rule(row: DependenceRow, names: dict[str, str]) -> Element:
-    pair = f"{names[row.left_origin]} and {names[row.right_origin]}: "
+    left, right = (names.get(one, one) for one in (row.left_origin, row.right_origin))
     return element(
         "li",
         "",
-        element("span", "", pair, dir="auto"),
+        element("span", "", f"{left} and {right}: ", dir="auto"),
         element("span", "", row.detail or row.rule.replace("_", " "), dir="auto"),
         element("span", "rule", row.rule.replace("_", " ")),
     )

@@ -20,7 +20,7 @@ def masthead(counts: Counts, built: str | None) -> Element:
         f"tagged by {words.count(counts.annotators, 'annotator')}",
     ]
     if built is not None:
-        parts.append(f"snapshot of {built}")
+        parts.append(f"snapshot of {words.moment(built)}")
     return element(
         "header",
         "masthead",

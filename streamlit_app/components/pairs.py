@@ -13,7 +13,7 @@ _UNFOLDED = 5
 
 def possible_matches(found: Sequence[PossibleMatch]) -> Element:
     """Draw the links that nobody decided yet, each beside the wording that it would join."""
-    return element("ol", "pairs", *(_match(match) for match in found))
+    return _folded("pairs", [_match(match) for match in found], "less likely one")
 
 
 def _match(match: PossibleMatch) -> Element:
@@ -58,13 +58,17 @@ def _side(text: str, heading: str) -> Element:
 
 def judgements(found: Sequence[JudgementRow]) -> Element:
     """Draw what editors decided on pairs with this claim, newest first; old ones fold away."""
-    rows = [_judgement(row) for row in found]
-    newest = element("ol", "decisions", *rows[:_UNFOLDED])
+    return _folded("decisions", [_judgement(row) for row in found], "earlier decision")
+
+
+def _folded(look: str, rows: Sequence[Element], rest: str) -> Element:
+    """A list of which only the beginning is unfolded; `rest` says what the others are."""
+    beginning = element("ol", look, *rows[:_UNFOLDED])
     if len(rows) <= _UNFOLDED:
-        return newest
-    more = f"{words.count(len(rows) - _UNFOLDED, 'earlier decision')}"
-    older = element("ol", "decisions", *rows[_UNFOLDED:])
-    return element("div", "", newest, element("details", "", element("summary", "", more), older))
+        return beginning
+    more = element("summary", "", words.count(len(rows) - _UNFOLDED, rest))
+    folded = element("details", "", more, element("ol", look, *rows[_UNFOLDED:]))
+    return element("div", "", beginning, folded)
 
 
 def _judgement(row: JudgementRow) -> Element:

@@ -60,7 +60,9 @@ def _head(article: ArticleRow, task: str | None) -> Element:
 
 
 def _stance(mention: MentionRow) -> Element:
-    origin = element("strong", "", mention.origin_name or "An origin not known", dir="auto")
+    origin = element(
+        "strong", "", words.origin(mention.origin_kind, mention.origin_name), dir="auto"
+    )
     kind = words.word("origin", mention.origin_kind or "unknown")
     how = f"{kind}, inferred from the words" if mention.origin_inferred else kind
     agreed = f"tagged by {mention.support} of {words.count(mention.readers, 'annotator')}"

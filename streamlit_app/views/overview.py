@@ -32,8 +32,8 @@ def _attention(counts: Counts, about: dict[str, str]) -> Element:
             ClaimFilter(disputed=True),
         ),
         _claims(
-            "One decision away",
-            "Confirming a possible match would change the status.",
+            "Could change status",
+            "Their status would change if their possible matches were confirmed.",
             ClaimFilter(liftable=True),
         ),
         _claims(

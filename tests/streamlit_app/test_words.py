@@ -42,3 +42,8 @@ def test_dates_and_outlets_that_nobody_knows_say_so() -> None:
     assert words.day(date(2025, 5, 21)) == "21 May 2025"
     assert words.day(None) == "Date not known"
     assert words.outlet(None) == "Outlet not known"
+
+
+def test_a_moment_is_told_in_utc_and_what_is_none_is_left_alone() -> None:
+    assert words.moment("2025-06-02T11:30:00+02:00") == "2 June 2025, 09:30 UTC"
+    assert words.moment("some day") == "some day"
