@@ -15,9 +15,8 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects import postgresql, sqlite
 
-from db.engine import engine
+from db.engine import engine, wait_for_turn
 from db.migrate import migrate
 from db.payloads import checked
 from twosource.errors import DecisionError
@@ -130,12 +129,13 @@ class DecisionLog:
 
 
 def _write(connection: sa.Connection, rows: Sequence[_Row]) -> int:
+    wait_for_turn(connection)
     standing = _standing_content(connection, rows)
     _refuse_clashes(rows, standing)
     new = {row["decision_id"]: row for row in rows if row["decision_id"] not in standing}
     _refuse_revoking_nothing(connection, list(new.values()))
     if new:
-        connection.execute(_insert(connection.dialect.name), list(new.values()))
+        connection.execute(DECISION.insert(), list(new.values()))
     return len(new)
 
 
@@ -209,12 +209,6 @@ def _refuse_revoking_nothing(connection: sa.Connection, new: Sequence[_Row]) -> 
             f"decision_id: there is no decision {', '.join(sorted(unknown))} to revoke (a "
             "revocation cannot be revoked; record the decision again instead)."
         )
-
-
-def _insert(dialect: str) -> sa.Insert:
-    # Two processes may find an id missing at the same time; in PostgreSQL both then insert.
-    insert = postgresql.insert(DECISION) if dialect == "postgresql" else sqlite.insert(DECISION)
-    return insert.on_conflict_do_nothing(index_elements=["decision_id"])
 
 
 def _decision(row: sa.Row[Any]) -> Decision:

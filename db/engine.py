@@ -11,6 +11,9 @@ from twosource.errors import DecisionError
 # something is stuck, not that others are busy.
 _BUSY_MILLISECONDS = 30_000
 
+# Any number will do, as long as nobody else in the database uses it for something else.
+_ADVISORY_LOCK = 2_717_281
+
 
 def engine(where: str | Path) -> sa.Engine:
     """A SQLAlchemy engine for a URL, or for a path to a SQLite file, whose folder is created.
@@ -63,3 +66,13 @@ def _begin_immediate(connection: sa.Connection) -> None:
     # says at its start that it will write waits for its turn.
     if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def wait_for_turn(connection: sa.Connection) -> None:
+    """Wait until no other writer is at work, for the rest of the transaction.
+
+    Then what a writer read before it writes still holds, and decisions are numbered in the order
+    in which they become visible.
+    """
+    if connection.dialect.name == "postgresql":  # in SQLite beginning has taken the lock
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))

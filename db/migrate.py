@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import sqlalchemy as sa
 
+from db.engine import wait_for_turn
 from twosource.errors import DecisionError
 
 MIGRATION = sa.Table(
@@ -18,9 +19,6 @@ MIGRATION = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("applied_at", sa.Text, nullable=False),
 )
-
-# Any number will do, as long as nobody else in the database uses it for something else.
-_ADVISORY_LOCK = 2_717_281
 
 
 def migrations(database: str) -> dict[int, tuple[str, str]]:
@@ -59,14 +57,14 @@ def migrate(engine: sa.Engine) -> None:
 
 def _applied(engine: sa.Engine) -> set[int]:
     with engine.begin() as connection:
-        _wait_for_others(connection)
+        wait_for_turn(connection)
         MIGRATION.create(connection, checkfirst=True)
         return set(connection.execute(sa.select(MIGRATION.c.number)).scalars())
 
 
 def _apply(engine: sa.Engine, number: int, name: str, text: str) -> None:
     with engine.begin() as connection:
-        _wait_for_others(connection)
+        wait_for_turn(connection)
         done = connection.execute(
             sa.select(MIGRATION.c.number).where(MIGRATION.c.number == number)
         ).first()
@@ -74,8 +72,3 @@ def _apply(engine: sa.Engine, number: int, name: str, text: str) -> None:
             connection.exec_driver_sql(text)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             connection.execute(MIGRATION.insert().values(number=number, name=name, applied_at=now))
-
-
-def _wait_for_others(connection: sa.Connection) -> None:
-    if connection.dialect.name == "postgresql":  # in SQLite beginning has taken the lock
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ADVISORY_LOCK)))

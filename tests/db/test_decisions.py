@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -215,6 +216,12 @@ def test_many_writers_in_several_processes_lose_nothing(path: Path) -> None:
     for name in "abcd":
         mine = [entry for entry in found if entry.startswith(name)]
         assert mine == [f"{name}-{number}" for number in range(40)]
+
+
+def test_threads_lose_nothing(log: DecisionLog) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: log.record("actor", {"name": f"{n}"}, "desk", ""), range(64)))
+    assert sorted(names(log.read()), key=int) == [str(number) for number in range(64)]
 
 
 def test_readers_do_not_wait_for_a_writer(log: DecisionLog, path: Path) -> None:

@@ -71,6 +71,26 @@ def test_a_damaged_snapshot_is_named(store: SnapshotStore) -> None:
         store.connect()
 
 
+def test_a_snapshot_that_is_pruned_between_looking_and_opening_is_not_missed(
+    tmp_path: Path,
+) -> None:
+    class Overtaken(SnapshotStore):
+        """A store where a build finishes just after somebody looked which snapshot counts."""
+
+        overtaken = False
+
+        def current(self) -> Path:
+            found = super().current()
+            if not self.overtaken:
+                self.overtaken = True
+                self.build(says("two"))
+            return found
+
+    store = Overtaken(tmp_path, keep=1)
+    store.build(says("one"))
+    assert said(store) == "two"
+
+
 def test_a_failing_build_leaves_the_old_snapshot_and_no_files(store: SnapshotStore) -> None:
     store.build(says("one"))
     before = entries(store)
