@@ -67,7 +67,7 @@ def test_a_package_with_another_hash_is_refused(
     lock = tmp_path / "lock"
     lock.write_text(f"label-studio==1.23.2 --hash=sha256:{'0' * 64}\n")
     monkeypatch.setattr(environments, "_LOCK_FILE", lock)
-    with pytest.raises(LabelStudioError, match="hash"):
+    with pytest.raises(LabelStudioError, match="Hash mismatch"):
         server.install(cache=tmp_path / "cache")
     assert [each.name for each in (tmp_path / "cache").iterdir()] == ["install.lock"]
 
