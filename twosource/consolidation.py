@@ -142,14 +142,19 @@ def _caution() -> dict[str, list[str]]:
 
 def _cautious(name: str, values: Iterable[str | None]) -> str | None:
     """The value of most annotators; among equals the more cautious one of caution.toml."""
-    votes = Counter(value for value in values if value is not None)
-    order = _caution()[name]
-    return min(votes, key=lambda value: (-votes[value], order.index(value)), default=None)
+    found = [value for value in values if value is not None]
+    if len(set(found)) <= 1:
+        return found[0] if found else None
+    votes, order = Counter(found), _caution()[name]
+    return min(votes, key=lambda value: (-votes[value], order.index(value)))
 
 
 def _fuller_word(values: Iterable[str | None]) -> str | None:
-    votes = Counter(value for value in values if value)
-    return min(votes, key=lambda value: (-votes[value], -len(value), value), default=None)
+    found = [value for value in values if value]
+    if len(set(found)) <= 1:
+        return found[0] if found else None
+    votes = Counter(found)
+    return min(votes, key=lambda value: (-votes[value], -len(value), value))
 
 
 def _targets(
