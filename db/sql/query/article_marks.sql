@@ -13,7 +13,7 @@ LEFT JOIN actor ON mention.actor_id = actor.actor_id
 LEFT JOIN claim ON mention.claim_id = claim.claim_id
 WHERE
     article.is_current
-    AND list_contains(cast($article_ids AS VARCHAR[]), mention.article_id)
+    AND mention.article_id IN (SELECT unnest(cast($article_ids AS VARCHAR[])))
 ORDER BY
     mention.article_id ASC,
     mention.start ASC,

@@ -15,7 +15,8 @@ WHERE
         )
     )
     AND (
-        claim.claim_id = $search
+        $search = ''
+        OR claim.claim_id = $search
         OR (
             SELECT bool_and(contains(lower(strip_accents(claim.text)), wanted.word))
             FROM unnest(string_split(lower(strip_accents($search)), ' ')) AS wanted (word)
