@@ -5,21 +5,22 @@
     articles/9a/9ab3…/000001-….json  what was known of one article, one file a change
     exports/77d1….json.zst         one export of Label Studio as it came
     pulls/000001-….json            which export was pulled when
+    refused/000001-….json          what an intake refused of the files it read
 
 Nothing is ever overwritten or removed. Any number of processes may read and write at once.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from db import exports, immutable
+from db import exports, immutable, refused
 from db.articles import Kept, Record, decide
 from twosource.errors import EvidenceError
-from twosource.model import Article, Pull
+from twosource.model import Article, Pull, Rejection
 
 __all__ = ["EvidenceStore", "Kept", "NeededExports"]
 
@@ -47,6 +48,7 @@ class EvidenceStore:
         self._articles = folder / "articles"
         self._exports = folder / "exports"
         self._pulls = folder / "pulls"
+        self._refused = folder / "refused"
 
     # Articles
 
@@ -129,6 +131,17 @@ class EvidenceStore:
             return None
         having = [r for r in self._history(owner) if r.body_sha256 == sha and not r.same_body_as]
         return having[-1] if having else None
+
+    # Refused input
+
+    def keep_refused(self, sources: Sequence[str], rejections: Sequence[Rejection]) -> None:
+        """Note what was refused of these files, folders and addresses when they were read."""
+        with immutable.exclusive(self._folder):
+            refused.keep(self._refused, sources, rejections)
+
+    def refused(self) -> list[Rejection]:
+        """What stands refused: of each source, what its last intake refused."""
+        return refused.standing(self._refused)
 
     # Exports
 

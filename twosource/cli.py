@@ -176,7 +176,7 @@ def push_command(
     ingested = ingest.read(paths)
     print_refused(ingested.rejections, ingested.warnings)
     with progress() as report, connect(store, report) as at:
-        kept = pipeline.keep(store, ingested.articles)
+        kept = pipeline.keep(store, paths, ingested, report)
         pushed = pipeline.push(store, at, report)
     print_pushed(kept, pushed)
     if as_json:
@@ -219,7 +219,7 @@ def import_command(
     store = open_store(context.obj)
     newsroom = read_newsroom(folder)
     print_refused(newsroom.rejections, newsroom.warnings)
-    recorded = pipeline.record(store, newsroom.decisions)
+    recorded = pipeline.record(store, folder, newsroom)
     known = len(newsroom.decisions) - recorded
     say(f"Recorded {recorded:,} decisions; {known:,} were there already.")
     say("Next: twosource build applies them.")

@@ -51,6 +51,8 @@ def run(store: Store, folder: Path, report: Report) -> Iterator[Run]:
         )
     report("Reading the newsroom")
     newsroom = read_newsroom(folder)
+    pipeline.keep(store, [str(folder)], newsroom, report)
+    pipeline.record(store, folder, newsroom)
     with own_server(store, report, newsroom.guidelines) as own:
         emails = {name: f"{name}@{_DOMAIN}" for name in sorted(newsroom.taggings)}
         annotators = accounts.ensure_annotators(
@@ -72,8 +74,6 @@ def _fill(
     annotators: dict[str, accounts.Account],
     report: Report,
 ) -> None:
-    pipeline.keep(store, newsroom.articles)
-    pipeline.record(store, newsroom.decisions)
     pipeline.push(store, at, report)
     for name, account in annotators.items():
         as_annotator = client.connect(at.url, account.token, store.settings.request_timeout)

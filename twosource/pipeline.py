@@ -5,7 +5,7 @@ corroborate → snapshot. Each step is one function of the package that owns it;
 says in which order they go.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +15,8 @@ import duckdb
 from annotation import parse
 from annotation import pull as pulling
 from annotation import push as pushing
+from annotation.ingest import Ingested
+from annotation.newsroom import Newsroom
 from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
@@ -26,21 +28,29 @@ from twosource.current import Tagged, current_articles, tagged
 from twosource.decided import Standing, standing
 from twosource.matching import clusters
 from twosource.matching.naming import name_claims
-from twosource.model import Article, Derived, Label, NewDecision, Pull, Rejection
+from twosource.model import Article, Derived, Label, Pull, Rejection
 from twosource.policy import Policy
 from twosource.progress import Report, quiet
 from twosource.store import Store
 from validation import tables
 
 
-def keep(store: Store, articles: Iterable[Article]) -> list[Kept]:
-    """Store articles as evidence: new ones, revisions, and word of what was there already."""
-    return [store.evidence.keep_article(article) for article in articles]
+def keep(
+    store: Store, sources: Sequence[str], read: Ingested | Newsroom, report: Report
+) -> list[Kept]:
+    """Store what was read of files as evidence: the articles, and what was refused."""
+    store.evidence.keep_refused(sources, read.rejections)
+    kept = []
+    for number, article in enumerate(read.articles):
+        report("Storing articles", number, len(read.articles))
+        kept.append(store.evidence.keep_article(article))
+    return kept
 
 
-def record(store: Store, decisions: Iterable[NewDecision]) -> int:
-    """Record decisions that somebody brings along; gives how many were new."""
-    return store.log.record_many(list(decisions))
+def record(store: Store, folder: Path, newsroom: Newsroom) -> int:
+    """Record the decisions of a newsroom folder; gives how many were new."""
+    store.evidence.keep_refused([str(folder)], newsroom.rejections)
+    return store.log.record_many(newsroom.decisions)
 
 
 def push(store: Store, at: Connection, report: Report) -> pushing.Pushed:
@@ -117,7 +127,8 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         checked = tables.check(parsed, articles)
         derived, unplaced = derive(tagged(checked, basis.articles), basis, report)
         report("Writing the snapshot")
-        load.write(con, checked, articles, decided, derived, (*checked.rejections, *unplaced))
+        rejections = (*store.evidence.refused(), *checked.rejections, *unplaced)
+        load.write(con, checked, articles, decided, derived, rejections)
 
     return store.snapshots.build(fill)
 
@@ -174,7 +185,7 @@ def derive(
         origins=traced,
         links=links,
         judgements=located.judgements,
-        conflicts=clustered.conflicts,
+        conflicts=(*clustered.conflicts, *located.waiting),
         claims=claims,
         corroborations=corroborate(claims, evidence, basis.as_of),
     )
