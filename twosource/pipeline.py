@@ -5,7 +5,7 @@ corroborate → snapshot. Each step is one function of the package that owns it;
 says in which order they go.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
