@@ -1,0 +1,78 @@
+"""The values that every module passes on, in the words of docs/words.md.
+
+Frozen dataclasses without behaviour beyond what follows from their own fields. Offsets count
+Unicode code points, start inclusive, end exclusive; `body[start:end] == text` holds for every
+span and mention that got past validation.
+"""
+
+from twosource.model.decisions import (
+    ActorFact,
+    Conflict,
+    Decision,
+    NewDecision,
+    Outlet,
+    PairJudgement,
+    Place,
+)
+from twosource.model.derived import (
+    Actor,
+    Claim,
+    Corroboration,
+    Dependence,
+    Derived,
+    Link,
+    Mention,
+    Origin,
+    Quantity,
+)
+from twosource.model.evidence import Article, Pull, Rejection, Relation, Span, Suggestion, Tagging
+from twosource.model.ids import short_id
+from twosource.model.vocabulary import (
+    ActorType,
+    Judgement,
+    Label,
+    Modality,
+    NumberKind,
+    OriginKind,
+    OriginTag,
+    Stance,
+    Status,
+    Verdict,
+)
+
+__all__ = [
+    "Actor",
+    "ActorFact",
+    "ActorType",
+    "Article",
+    "Claim",
+    "Conflict",
+    "Corroboration",
+    "Decision",
+    "Dependence",
+    "Derived",
+    "Judgement",
+    "Label",
+    "Link",
+    "Mention",
+    "Modality",
+    "NewDecision",
+    "NumberKind",
+    "Origin",
+    "OriginKind",
+    "OriginTag",
+    "Outlet",
+    "PairJudgement",
+    "Place",
+    "Pull",
+    "Quantity",
+    "Rejection",
+    "Relation",
+    "Span",
+    "Stance",
+    "Status",
+    "Suggestion",
+    "Tagging",
+    "Verdict",
+    "short_id",
+]

@@ -1,0 +1,87 @@
+"""What people decide: facts of outlets and actors, judgements, and the places they are about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from twosource.model.vocabulary import ActorType, Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What is known of an outlet; `owner_group` is None where it stands alone or is unknown."""
+
+    outlet: str
+    owner_group: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFact:
+    """What an editor recorded of an actor: its name, type, parent's name and aliases."""
+
+    name: str
+    type: ActorType | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of an article that a decision is about; it survives rebuilds, ids need not."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row of the decision log, as recorded; never changed, only revoked by a later row.
+
+    `kind` names what was decided (see db/decisions.py for the kinds and their payloads).
+    """
+
+    decision_id: str
+    kind: str
+    payload: dict[str, Any]
+    who: str
+    why: str
+    recorded_at: datetime
+    revoked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be recorded; a given `decision_id` makes recording it twice harmless."""
+
+    kind: str
+    payload: dict[str, Any]
+    who: str
+    why: str
+    decision_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairJudgement:
+    """One editor's decision on a pair, resolved to mentions of the present build."""
+
+    decision_id: str
+    left: str
+    right: str
+    judgement: Judgement
+    who: str
+    why: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A judgement that could not take effect because others forbid it, with the chain."""
+
+    decision_id: str
+    chain: tuple[str, ...]
+    detail: str
