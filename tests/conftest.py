@@ -1,2 +1,7 @@
-"""What every test may use."""
+"""What holds for every test."""
 
+from hypothesis import settings
+
+# A busy machine is slow now and then; how fast things are is for benchmarks/ to say.
+settings.register_profile("twosource", deadline=None)
+settings.load_profile("twosource")
