@@ -8,6 +8,16 @@ from datetime import date, timedelta
 from twosource.quantities.interval import Interval
 
 MONTHS_A_YEAR = 12
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +73,36 @@ def week_of(day: date) -> Period:
 
 
 def moved(day: date, unit: str, steps: int) -> date:
-    """A day moved by whole units; the 31st falls back to the end of a shorter month."""
-    if unit in {"day", "week", "fortnight"}:
-        return day + timedelta(days=steps * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    months = (
-        steps
-        * {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}[
-            unit
-        ]
-    )
-    index = day.year * MONTHS_A_YEAR + day.month - 1 + months
-    year, month = divmod(index, MONTHS_A_YEAR)
+    """A day moved by whole units; the 31st falls back to the end of a shorter month.
+
+    It stops at the ends of the calendar.
+    """
+    furthest = date.min if steps < 0 else date.max
+    if unit in _DAYS:
+        ordinal = day.toordinal() + steps * _DAYS[unit]
+        fits = date.min.toordinal() <= ordinal <= date.max.toordinal()
+        return date.fromordinal(ordinal) if fits else furthest
+    year, month = divmod(day.year * 12 + day.month - 1 + steps * _MONTHS[unit], 12)
     if not date.min.year <= year <= date.max.year:
-        return date.min if steps < 0 else date.max
+        return furthest
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def unit_of(day: date, unit: str) -> Period | None:
-    """The calendar unit that a day lies in."""
-    periods: dict[str, Callable[[], Period]] = {
-        "day": lambda: one_day(day),
-        "week": lambda: week_of(day),
-        "month": lambda: month_of(day.year, day.month),
-        "quarter": lambda: quarter_of(day.year, (day.month + 2) // 3),
-        "year": lambda: years(day.year, day.year),
-        "decade": lambda: years(day.year // 10 * 10, day.year // 10 * 10 + 9),
-        "century": lambda: years(
-            (day.year - 1) // 100 * 100 + 1, (day.year - 1) // 100 * 100 + 100
-        ),
-    }
-    return periods[unit]() if unit in periods else None
+PERIODS: dict[str, Callable[[date], Period]] = {
+    "week": week_of,
+    "month": lambda day: month_of(day.year, day.month),
+    "quarter": lambda day: quarter_of(day.year, (day.month + 2) // 3),
+    "year": lambda day: years(day.year, day.year),
+    "decade": lambda day: years(day.year // 10 * 10, day.year // 10 * 10 + 9),
+    "century": lambda day: years(
+        (day.year - 1) // 100 * 100 + 1, (day.year - 1) // 100 * 100 + 100
+    ),
+}
+
+
+def unit_of(day: date, unit: str) -> Period:
+    """The calendar unit, one of PERIODS, that a day lies in."""
+    return PERIODS[unit](day)
 
 
 def nearest(make: Callable[[int], Period | None], day: date, lean: int) -> Period | None:

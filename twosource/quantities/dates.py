@@ -7,8 +7,9 @@ article's date (*Wednesday*, *last month*) needs that date and is not read witho
 from datetime import date
 
 from twosource.quantities import calendar_dates, relative_dates
+from twosource.quantities.calendar import PERIODS, unit_of
 from twosource.quantities.interval import Interval, Reading
-from twosource.quantities.periods import NO_DATE, Answer, Clock, Found
+from twosource.quantities.periods import NO_DATE, RELATIVE, Answer, Clock, Found
 from twosource.quantities.words import Tokens, listed, phrases
 
 DAY = "day number"
@@ -17,9 +18,12 @@ DAY = "day number"
 def date_reading(words: Tokens, published_on: date | None) -> Reading | str:
     """What the tokens of a Number span of kind date say, against the article's date."""
     hedge, start = _around(words, 0)
-    lean = {"since": -1, "to": 1}.get(hedge, 0)
-    clock = Clock(published_on, lean)
-    found = _range(words, start, clock) or _part(words, start, clock)
+    clock = Clock(published_on, {"since": -1, "to": 1}.get(hedge, 0))
+    found = _range(words, 0, clock)
+    if found is not None:
+        hedge = "plain"  # from 2003 to 2011: its preposition belongs to the range
+    else:
+        found = _range(words, start, clock) or _part(words, start, clock)
     if found is None:
         return _why_not(words)
     if isinstance(found, str):
@@ -66,18 +70,30 @@ def _part(words: Tokens, place: int, clock: Clock) -> Found | str | None:
     part, start = found
     while words[start : start + 1] in (("-",), ("the",), ("in",), ("of",)):
         start += 1
-    whole = _part(words, start, clock)
+    whole = _this_unit(words, start, clock) or _part(words, start, clock)
     if whole is None or isinstance(whole, str):
         return whole
     return Found(whole.period.third(part), whole.end, ("early", "mid", "late")[part])
 
 
+def _this_unit(words: Tokens, place: int, clock: Clock) -> Found | str | None:
+    """*The month*, *the year* after *end of* and the like: the one that the article is in."""
+    if place >= len(words) or words[place] not in PERIODS:
+        return None
+    if clock.now is None:
+        return RELATIVE
+    return Found(unit_of(clock.now, words[place]), place + 1)
+
+
 def _range(words: Tokens, place: int, clock: Clock) -> Found | str | None:
     """*Between March 3 and May 5*, *from 2003 to 2011*, *Monday to Friday*."""
-    start = place + (words[place : place + 1] in (("between",), ("from",)))
+    opening = words[place : place + 1] in (("between",), ("from",))
+    start = place + opening
     left = _part(words, start, clock)
     if left is None or isinstance(left, str):
         return None
+    if opening and words[place] == "between" and left.end == len(words):
+        return left  # between March 3 and 5
     joint = words[left.end : left.end + 1]
     if joint not in (("to",), ("-",), ("until",), ("through",), ("and",)):
         return None

@@ -60,8 +60,9 @@ def _time_after(words: Tokens, found: Amount) -> tuple[str | None, int]:
 
 def _bare_time(words: Tokens) -> Reading | str:
     """A unit without a figure: one of it (*daylong*, *a day*), or a vague plural (*months*)."""
-    hedge = hedges("hedges").at(words, 0)
-    name, words = (hedge[0], words[hedge[1] :]) if hedge is not None else ("exactly", words)
+    name = "exactly"
+    while (hedge := hedges("hedges").at(words, 0)) is not None:
+        name, words = (name if hedge[0] == "exactly" else hedge[0]), words[hedge[1] :]
     unit = time_unit(words[0]) if words else None
     if unit is None:
         return "no unit of time among the words"

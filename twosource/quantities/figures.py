@@ -130,8 +130,8 @@ def _is_after_figure(words: Tokens, place: int) -> bool:
 
 def _currency(words: Tokens, place: int) -> tuple[str, float, int] | None:
     """The currency named after a figure: itself, what one of it is worth, and where it ends."""
-    if words[place : place + 1] == ("-",):
-        place += 1
+    if words[place : place + 1] in (("-",), ("of",)):
+        place += 1  # a million-dollar, millions of dollars
     alike = words[:place] + tuple(map(singular, words[place:]))
     for candidate in (words, alike):
         whole = phrases("currency").at(candidate, place)

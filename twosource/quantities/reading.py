@@ -17,6 +17,8 @@ _FIGURES = {
     NumberKind.DURATION: durations.duration,
     NumberKind.ORDINAL: ordinals.ordinal,
 }
+# Counting from a date nearer than this to either end of the calendar would fall off it.
+_ERA = range(1000, 9000)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -30,7 +32,7 @@ def read(
     relative one stays text with the reason. Never raises.
     """
     given = _given(value, kind)
-    anchor = published_on
+    anchor = published_on if published_on is not None and published_on.year in _ERA else None
     if anchor is None and kind is NumberKind.DATE and isinstance(given, Reading):
         anchor = date.fromordinal(int(given.interval.low or 1))
     said = _said(text, kind, anchor)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from twosource.quantities.amounts import amount
-from twosource.quantities.calendar import Period, month_of, moved, one_day, unit_of, week_of
+from twosource.quantities.calendar import PERIODS, Period, month_of, moved, one_day, unit_of
 from twosource.quantities.periods import RELATIVE, Answer, Clock, Form, Found
 from twosource.quantities.units import time_unit
 from twosource.quantities.words import Tokens, listed, phrases, section
@@ -51,26 +51,31 @@ def _day_word(words: Tokens, place: int, clock: Clock) -> Answer:
 def _relative_unit(words: Tokens, place: int, clock: Clock) -> Answer:
     """*Last month*, *this year*, *next week*, *earlier this month*, *last December*."""
     side = words[place] if words[place] in {"earlier", "later"} else None
-    start = place + 1 if side else place
-    direction = phrases("direction").at(words, start)
+    direction = phrases("direction").at(words, place + 1 if side else place)
     if direction is None or direction[1] >= len(words):
         return None
     step, at = direction
-    unit, month = time_unit(words[at]), phrases("months").at(words, at)
-    if words[at] == "weekend" or words[at] in listed("seasons"):
-        unit = "week" if words[at] == "weekend" else "season"
-    if (unit is None and month is None) or words[at] in {"days", "weeks", "months", "years"}:
+    month, unit = phrases("months").at(words, at), _period_named(words[at])
+    if month is None and unit is None:
         return None
     if clock.now is None:
         return RELATIVE
-    if month is not None and unit is None:
+    if unit is None and month is not None:
         return _named_month(month[0], step, clock.now, month[1])
     found = _unit_away(unit or "", step, clock.now)
-    if found is None:
-        return None
     if side is not None:
         found = _cut(found, side, clock.now)
     return Found(found, at + 1, side)
+
+
+def _period_named(word: str) -> str | None:
+    """The period that one word names, in the singular: *last years* is no period."""
+    if word == "weekend":
+        return "week"
+    if word in listed("seasons"):
+        return "year"  # seasons differ between hemispheres
+    unit = time_unit(word)
+    return unit if unit == word and unit in PERIODS else None
 
 
 def _named_month(month: int, step: int, now: date, end: int) -> Answer:
@@ -83,12 +88,10 @@ def _named_month(month: int, step: int, now: date, end: int) -> Answer:
     return Found(month_of(year, month), end)
 
 
-def _unit_away(unit: str, step: int, now: date) -> Period | None:
-    if unit == "season":
-        return unit_of(moved(now, "year", step), "year")
-    if unit in {"week", "fortnight"}:
-        return week_of(now + timedelta(days=7 * step)) if unit == "week" else None
-    return unit_of(moved(now.replace(day=1), unit, step), unit) if unit != "day" else None
+def _unit_away(unit: str, step: int, now: date) -> Period:
+    if unit == "week":
+        return unit_of(moved(now, "week", step), unit)
+    return unit_of(moved(now.replace(day=1), unit, step), unit)
 
 
 def _cut(whole: Period, side: str, now: date) -> Period:

@@ -16,7 +16,15 @@ from twosource.quantities.words import Phrases, Tokens, listed, phrases, section
 
 _PER = {"per", "a", "an", "every", "each", "/"}
 # Calendar units in months, clock units in days; between the two families only bounds are exact.
-_MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half-year": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14,
 }  # fmt: skip

@@ -15,7 +15,7 @@ COUNT, MONEY, DURATION = NumberKind.COUNT, NumberKind.MONEY, NumberKind.DURATION
         ("46 people", "at least 46 people", COUNT, Agreement.COMPATIBLE),
         ("46 people", "50 people", COUNT, Agreement.CONFLICT),
         ("exactly 46 people", "more than 46 people", COUNT, Agreement.CONFLICT),
-        ("over 80,000 Afghan nationals", "tens of thousands of Afghans", COUNT, Agreement.COMPATIBLE),
+        ("80,000 Afghan nationals", "tens of thousands of Afghans", COUNT, Agreement.COMPATIBLE),
         ("46 people", "50 soldiers", COUNT, Agreement.UNRELATED),
         ("46 people", "46 soldiers", COUNT, Agreement.COMPATIBLE),
         ("46 people", "46 trucks", COUNT, Agreement.UNRELATED),
@@ -44,9 +44,9 @@ def test_two_quantities_relate_by_interval_and_unit(
 
 
 _ENDS = st.one_of(st.none(), st.integers(0, 40).map(float))
-_UNITS = st.sampled_from(
-    [None, "person", "afghan national", "afghan", "container/month", "kilometer", "mile"]
-    + ["month", "day", "year", "USD", "rupee", "PKR", "percent"]
+_UNITS = st.one_of(
+    st.sampled_from([None, "person", "afghan national", "afghan", "container/month", "percent"]),
+    st.sampled_from(["kilometer", "mile", "month", "day", "year", "USD", "rupee", "PKR"]),
 )
 _QUANTITIES = st.builds(
     Quantity,
