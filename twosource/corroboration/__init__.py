@@ -2,9 +2,18 @@
 
 `corroborate` gathers the mentions that count (`support`), finds which of their origins depend on
 each other (`dependence`, by the table in `rules`), counts the independent ones (`weighing`), looks
-for what speaks against the claim (`conflicts`) and puts it into words (`reasons`).
+for what speaks against the claim (`conflicts`) and puts it into words (`reasons`). `outlooks` tells
+what one more decision would change.
 """
 
+from twosource.corroboration.outlook import Change, Outlook, outlooks
 from twosource.corroboration.statuses import Corroborator, Evidence, corroborate
 
-__all__ = ["Corroborator", "Evidence", "corroborate"]
+__all__ = [
+    "Change",
+    "Corroborator",
+    "Evidence",
+    "Outlook",
+    "corroborate",
+    "outlooks",
+]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from twosource.corroboration.support import Published
-from twosource.matching.clusters import Pair
+from twosource.matching.clusters import Pair, pair_of
 from twosource.model import Claim, Judgement, Link, Mention, Origin, PairJudgement, Quantity
 from twosource.quantities import Agreement, compare
 
@@ -107,7 +107,7 @@ def index(
     doubtful: dict[str, set[Pair]] = defaultdict(set)
     judged: dict[str, set[Pair]] = defaultdict(set)
     for link in links:
-        pair = (min(link.left, link.right), max(link.left, link.right))
+        pair = pair_of(link.left, link.right)
         decided = newest.get(pair)
         undecided = decided is None or decided.judgement is Judgement.UNSURE
         if undecided and may_contradict(link):

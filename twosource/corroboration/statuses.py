@@ -12,7 +12,7 @@ from datetime import date
 from twosource.corroboration import conflicts, reasons, support
 from twosource.corroboration.voices import Ground, owners
 from twosource.corroboration.weighing import Weighed, weigh
-from twosource.matching.clusters import BLOCKS, Pair, newest_judgements
+from twosource.matching.clusters import BLOCKS, newest_judgements, pair_of
 from twosource.matching.verbatim import Copies
 from twosource.model import (
     Actor,
@@ -139,8 +139,7 @@ class Corroborator:
         found: dict[str, dict[str, float]] = {}
         for link in self.evidence.links:
             left, right = self.claim_of.get(link.left), self.claim_of.get(link.right)
-            pair: Pair = (min(link.left, link.right), max(link.left, link.right))
-            judged = self.newest.get(pair)
+            judged = self.newest.get(pair_of(link.left, link.right))
             undecided = judged is None or judged.judgement is Judgement.UNSURE
             if left and right and left != right and undecided and conflicts.may_be_same(link):
                 for one, other in ((left, right), (right, left)):

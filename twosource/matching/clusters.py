@@ -16,10 +16,13 @@ from twosource.model import Conflict, Judgement, Link, PairJudgement
 __all__ = [
     "BLOCKS",
     "Clusters",
+    "Newest",
+    "Pair",
     "blocking_chain",
     "cluster",
     "name_claims",
     "newest_judgements",
+    "pair_of",
 ]
 
 # Two groups join where half of their pairs, weighed by score, are linked: below that most of
@@ -59,7 +62,7 @@ def cluster(
     conflicts = _join_same(groups, newest)
     weights: dict[Pair, float] = {}
     for link in links:
-        pair = _pair(link.left, link.right)
+        pair = pair_of(link.left, link.right)
         if link.accepted and pair not in newest and pair[0] in groups and pair[1] in groups:
             weight = 1.0 if link.basis == "near_verbatim" else link.score
             weights[pair] = max(weight, weights.get(pair, 0.0))
@@ -69,10 +72,10 @@ def cluster(
 
 def newest_judgements(judgements: Iterable[PairJudgement]) -> Newest:
     """The judgement that holds for each pair, oldest first; keys are sorted pairs of ids."""
-    ordered = sorted(judgements, key=lambda judged: (judged.recorded_at, judged.decision_id))
+    oldest_first = sorted(judgements, key=lambda judged: (judged.recorded_at, judged.decision_id))
     newest: Newest = {}
-    for judged in ordered:
-        pair = _pair(judged.left, judged.right)
+    for judged in oldest_first:
+        pair = pair_of(judged.left, judged.right)
         newest.pop(pair, None)
         newest[pair] = judged
     return newest
@@ -88,7 +91,7 @@ def blocking_chain(
     The pair's own older judgement forbids nothing: the new one will replace it.
     """
     newest = newest_judgements(judgements)
-    newest.pop(_pair(left, right), None)
+    newest.pop(pair_of(left, right), None)
     groups = _Groups(sorted({left, right}.union(*newest)))
     for pair, judgement in newest.items():
         if judgement.judgement in BLOCKS:
@@ -97,7 +100,8 @@ def blocking_chain(
     return groups.chain(left, right)
 
 
-def _pair(left: str, right: str) -> Pair:
+def pair_of(left: str, right: str) -> Pair:
+    """The key of a pair of mentions, whichever is left."""
     return (left, right) if left <= right else (right, left)
 
 
@@ -110,7 +114,7 @@ def _join_same(groups: "_Groups", newest: Newest) -> list[Conflict]:
         if chain is None:
             groups.same(*pair)
             continue
-        block = newest[_pair(chain[0], chain[-1])]
+        block = newest[pair_of(chain[0], chain[-1])]
         detail = (
             f"“same” by {judged.who} would chain {chain[0]} to {chain[-1]}, "
             f"which {block.who} judged “{block.judgement}” ({block.decision_id}); the block stands"
@@ -213,7 +217,7 @@ def _average_linkage(groups: _Groups, weights: Mapping[Pair, float]) -> None:
     first = {name: min(groups.members[name]) for name in near}
 
     def entry(one: str, other: str) -> tuple[float, Pair, Pair, float]:
-        names = _pair(first[one], first[other])
+        names = pair_of(first[one], first[other])
         total = near[one][other]
         return -total / (size[one] * size[other]), names, (one, other), total
 
