@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-import duckdb
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
 from db import queries
 from db.snapshots import SnapshotStore
@@ -22,7 +22,7 @@ from twosource.errors import SnapshotError
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
-_Question = Callable[Concatenate[duckdb.DuckDBPyConnection, _Given], _Answer]
+_Question = Callable[Concatenate[DuckDBPyConnection, _Given], _Answer]
 
 _PINNED = "snapshot"
 
@@ -69,8 +69,7 @@ def ask(
     """
     try:
         return _answer(question, *args, **kwargs)
-    except (SnapshotError, duckdb.ConnectionException):
-        # Pruned, or let go by the cache between finding it and asking.
+    except SnapshotError:
         move_to_newest()
         return _answer(question, *args, **kwargs)
 
@@ -95,6 +94,9 @@ def _snapshots() -> SnapshotStore:
     return SnapshotStore(store_folder() / "snapshots")
 
 
-@st.cache_resource(max_entries=2, on_release=duckdb.DuckDBPyConnection.close, show_spinner=False)
-def _connection(folder: str, name: str) -> duckdb.DuckDBPyConnection:
+# Two: an older snapshot for sessions that still look at it, and the newest. What falls out is not
+# closed here: `close` refuses while a session is asking, or takes its cursor away. Without it the
+# file is closed when the last cursor goes (measured, DuckDB 2.0).
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connection(folder: str, name: str) -> DuckDBPyConnection:
     return SnapshotStore(Path(folder)).connect(Path(folder) / name)
