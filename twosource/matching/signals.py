@@ -86,12 +86,20 @@ def _names_apart(left: Side, right: Side) -> bool:
     return _disjoint(*_named(left, right))
 
 
-def _figures_agree(left: Side, right: Side) -> bool:
+def _agree(left: Side, right: Side, of_kind: Callable[[Quantity], bool]) -> bool:
     return any(
         compare(ours, theirs) is Agreement.AGREE
-        for ours in left.quantities
-        for theirs in right.quantities
+        for ours in filter(of_kind, left.quantities)
+        for theirs in filter(of_kind, right.quantities)
     )
+
+
+def _figures_agree(left: Side, right: Side) -> bool:
+    return _agree(left, right, _is_figure)
+
+
+def _dates_agree(left: Side, right: Side) -> bool:
+    return _agree(left, right, _is_date)
 
 
 def _figures_conflict(left: Side, right: Side) -> bool:
@@ -150,6 +158,7 @@ _SIGNALS: dict[str, Callable[[Side, Side], float]] = {
     "names": _names,
     "names_apart": _names_apart,
     "figures_agree": _figures_agree,
+    "dates_agree": _dates_agree,
     "figures_conflict": _figures_conflict,
     "dates_conflict": _dates_conflict,
     "polarity_apart": lambda left, right: left.is_negated != right.is_negated,

@@ -1,0 +1,202 @@
+"""Possible contradictions: pairs that would be one claim, were it not for what they differ in.
+
+Similarity alone does not find them, so they have a path and a queue of their own. Editors judge
+them; nothing here disputes a claim by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from twosource import sentences
+from twosource.matching.candidates import candidates
+from twosource.matching.clusters import newest_judgements
+from twosource.matching.embedding import Vectors
+from twosource.matching.ready import MatchContext, Ready, ready
+from twosource.matching.scoring import score, shipped_model
+from twosource.matching.signals import Collection
+from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
+from twosource.policy import Policy
+from twosource.quantities import Agreement, compare
+
+# What two contradicting claims differ in; without it the score says whether they are of one matter.
+_SET_ASIDE = ("figures_conflict", "dates_conflict", "polarity_apart")
+# How close an assertion must come to the sentence of a denial: denials are short and lean on
+# their sentence (*Kabul denies it allows …*), and of the demo newsroom's only the closest bear.
+_CLOSE_TO_DENIAL = 0.45
+_NEAREST_TO_DENIAL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A claim with its sentence, and the dates in that sentence that stand in no claim."""
+
+    claim: Ready
+    sentence: str
+    frame: tuple[Quantity, ...]
+
+
+def contradictions(
+    mentions: Sequence[Mention],
+    context: MatchContext,
+    judgements: Iterable[PairJudgement],
+    policy: Policy,
+) -> tuple[Link, ...]:
+    """Pairs of claim mentions that may not both be true, for editors to judge; the likeliest first.
+
+    Each is a link with basis `conflict`, never accepted; its score is the probability that the
+    two are one claim but for the conflict, and its first reason names the conflict. Pairs that an
+    editor judged are left out.
+    """
+    claims = _framed(
+        ready(mentions, context, policy.near_verbatim.shingle_words), mentions, context
+    )
+    collection = Collection([framed.claim.side for framed in claims], context.embedder)
+    judged = newest_judgements(judgements)
+    found = _differing(claims, collection, policy) | _denied(claims, collection, context)
+    links = [
+        _link(claims, collection, pair, reason)
+        for pair, reason in sorted(found.items())
+        if _ids(claims, pair) not in judged and not _overlap(claims, pair)
+    ]
+    return tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right)))
+
+
+def _framed(
+    claims: Sequence[Ready], mentions: Sequence[Mention], context: MatchContext
+) -> list[_Framed]:
+    splits = {
+        article_id: sentences.split(article.body)
+        for article_id, article in context.articles.items()
+    }
+    beside = _beside(mentions)
+    framed = []
+    for claim in claims:
+        article_id = claim.mention.article_id
+        start, end = sentences.holding(splits[article_id], claim.mention.start, claim.mention.end)
+        frame = tuple(
+            context.quantities[day.mention_id]
+            for day in beside[article_id]
+            if start <= day.start and day.end <= end and day.mention_id in context.quantities
+        )
+        framed.append(_Framed(claim, context.articles[article_id].body[start:end], frame))
+    return framed
+
+
+def _beside(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
+    """By article, the dates that stand in no claim: they hold for all that their sentence says."""
+    claims, days = defaultdict(list), defaultdict(list)
+    for mention in mentions:
+        if mention.label is Label.CLAIM:
+            claims[mention.article_id].append(mention)
+        elif mention.kind is NumberKind.DATE:
+            days[mention.article_id].append(mention)
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for article_id, dated in days.items():
+        found[article_id] = [
+            day
+            for day in dated
+            if not any(claim.start <= day.start < claim.end for claim in claims[article_id])
+        ]
+    return found
+
+
+def _differing(
+    claims: Sequence[_Framed], collection: Collection, policy: Policy
+) -> dict[tuple[int, int], str]:
+    """Pairs of one matter that state another figure or date."""
+    found = {}
+    for one, other in candidates(collection, [framed.claim.runs for framed in claims]):
+        conflict = _conflict(_quantities(claims[one]), _quantities(claims[other]))
+        if conflict is not None and _but_for(collection, (one, other)) >= policy.matching.show:
+            ours, theirs = conflict
+            what = "dates" if ours.kind is NumberKind.DATE else "figures"
+            found[one, other] = f"Their {what} differ: “{ours.text}” and “{theirs.text}”."
+    return found
+
+
+def _denied(
+    claims: Sequence[_Framed], collection: Collection, context: MatchContext
+) -> dict[tuple[int, int], str]:
+    """For each denial, the assertions that come closest to what its sentence is about."""
+    found = {}
+    denials = [
+        place for place, one in enumerate(claims) if one.claim.mention.stance is Stance.DENIES
+    ]
+    about = context.embedder.embed([claims[place].sentence for place in denials])
+    for denial, vector in zip(denials, about, strict=True):
+        for other in _closest(claims, collection, denial, vector):
+            pair = (min(denial, other), max(denial, other))
+            found[pair] = f"One denies what the other may assert: “{claims[denial].sentence}”"
+    return found
+
+
+def _closest(
+    claims: Sequence[_Framed], collection: Collection, denial: int, vector: Vectors
+) -> list[int]:
+    closeness = np.round(collection.meaning @ vector, 6)
+    denied = claims[denial].claim.side
+    fitting = [
+        place
+        for place in np.argsort(-closeness, kind="stable").tolist()
+        if closeness[place] >= _CLOSE_TO_DENIAL
+        and claims[place].claim.mention.stance is Stance.ASSERTS
+        and claims[place].claim.side.is_negated != denied.is_negated
+    ]
+    return fitting[:_NEAREST_TO_DENIAL]
+
+
+def _quantities(framed: _Framed) -> tuple[Quantity, ...]:
+    return (*framed.claim.side.quantities, *framed.frame)
+
+
+def _conflict(
+    left: Sequence[Quantity], right: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """Two quantities in conflict, where no other one of that kind agrees."""
+    found = {(ours, theirs): compare(ours, theirs) for ours in left for theirs in right}
+    met = {
+        ours.kind
+        for (ours, _), agreement in found.items()
+        if agreement in {Agreement.AGREE, Agreement.COMPATIBLE}
+    }
+    conflicts = [
+        pair
+        for pair, agreement in found.items()
+        if agreement is Agreement.CONFLICT and pair[0].kind not in met
+    ]
+    return conflicts[0] if conflicts else None
+
+
+def _but_for(collection: Collection, pair: tuple[int, int]) -> float:
+    """The probability that two are one claim, with what they differ in set aside."""
+    values = collection.signals(*pair) | dict.fromkeys(_SET_ASIDE, 0.0)
+    return score(values, shipped_model()).probability
+
+
+def _link(
+    claims: Sequence[_Framed], collection: Collection, pair: tuple[int, int], reason: str
+) -> Link:
+    left, right = _ids(claims, pair)
+    return Link(
+        left=left,
+        right=right,
+        score=round(_but_for(collection, pair), 6),
+        basis="conflict",
+        accepted=False,
+        signals=collection.signals(*pair),
+        reasons=(reason,),
+    )
+
+
+def _ids(claims: Sequence[_Framed], pair: tuple[int, int]) -> tuple[str, str]:
+    one, other = pair
+    return claims[one].claim.mention.mention_id, claims[other].claim.mention.mention_id
+
+
+def _overlap(claims: Sequence[_Framed], pair: tuple[int, int]) -> bool:
+    left, right = (claims[place].claim.mention for place in pair)
+    same_article = left.article_id == right.article_id
+    return same_article and left.start < right.end and right.start < left.end
