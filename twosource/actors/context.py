@@ -1,13 +1,14 @@
 """Which actor a mention names, given its article: the keys that mentions of one actor share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors import rollup
 from twosource.actors.names import Name, read, skeleton, vocabulary
 from twosource.actors.registry import Registry
-from twosource.model import ActorType, Mention
+from twosource.actors.surroundings import before, title_after
+from twosource.model import ActorType, Article, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +34,32 @@ class _Person:
     key: Key
     core: str
     titles: frozenset[str]
+    start: int
 
 
-def keys_of(mentions: Sequence[Mention], registry: Registry) -> dict[str, Key]:
+def keys_of(
+    mentions: Sequence[Mention], articles: Mapping[str, Article], registry: Registry
+) -> dict[str, Key]:
     """The key of each actor mention; `mentions` come in the order of their text."""
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_article[mention.article_id].append(mention)
     keys: dict[str, Key] = {}
-    for tagged in by_article.values():
-        keys |= _in_article(tagged, registry)
+    for article_id, tagged in by_article.items():
+        keys |= _in_article(tagged, articles[article_id], registry)
     return keys
 
 
-def _in_article(mentions: Sequence[Mention], registry: Registry) -> dict[str, Key]:
+def _in_article(
+    mentions: Sequence[Mention], article: Article, registry: Registry
+) -> dict[str, Key]:
     keys: dict[str, Key] = {}
     people: list[_Person] = []
     for mention in mentions:
         key = _by_name(mention, registry)
         if key is not None:
             keys[mention.mention_id] = key
-            people += _person(mention, key)
+            people += _person(mention, key, article)
     acronyms = _acronyms(mentions, keys)
     for mention in mentions:
         if mention.mention_id not in keys:
@@ -116,12 +122,14 @@ def _is_acronym(text: str) -> bool:
     return text.isupper() and text.isalpha() and len(text) in range(2, 7)
 
 
-def _person(mention: Mention, key: Key) -> Iterable[_Person]:
+def _person(mention: Mention, key: Key, article: Article) -> Iterable[_Person]:
     if mention.type is not ActorType.PERSON:
         return
     name = read(mention.text, is_person=True)
     core = read(mention.name, is_person=True).core if mention.name else name.core
-    yield _Person(key, core if " " in core else key.form, frozenset(name.title.split()))
+    titles = f"{name.title} {before(mention, article)[1]} {title_after(mention, article)}"
+    core = core if " " in core else key.form
+    yield _Person(key, core, frozenset(titles.split()), mention.start)
 
 
 def _acronyms(mentions: Sequence[Mention], keys: dict[str, Key]) -> dict[str, Key]:
@@ -149,7 +157,7 @@ def _by_context(
     key = acronyms.get(name.form) if mention.type is not ActorType.PERSON else None
     if key is not None:
         return Key(key.form, key.fact, key.article_id, "short for a name in the article")
-    fits = _fitting(name, people)
+    fits = _fitting(mention, name, people)
     if len({person.key for person in fits}) == 1:
         key = fits[0].key
         return Key(key.form, key.fact, key.article_id, f"“{mention.text}” after the full name")
@@ -159,9 +167,11 @@ def _by_context(
     return _apart(mention, name)
 
 
-def _fitting(name: Name, people: Sequence[_Person]) -> list[_Person]:
-    """The people of an article whose name, or whose title, a short form may mean."""
+def _fitting(mention: Mention, name: Name, people: Sequence[_Person]) -> list[_Person]:
+    """The people of an article whom a short form may mean: by name, by title, or just named."""
     tokens = name.core.split()
+    if name.form in vocabulary("pronouns"):
+        return [person for person in people if person.start < mention.start][-1:]
     if _is_bare(name.core):
         wanted = set(tokens)
         return [person for person in people if wanted <= person.titles]

@@ -11,7 +11,7 @@ from typing import Any
 _TABLE = Path(__file__).with_name("words.toml")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.&-]{1,9})\)")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_POSSESSIVE = re.compile(r"['’ʼ]s?(?=\s|$)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _EZAFE = re.compile(r"(?<=\w)-[ie]-(?=\w)", re.IGNORECASE)
 _SMALL = frozenset({"and", "for", "in", "of", "the"})

@@ -9,6 +9,7 @@ from twosource.actors.context import Key, keys_of
 from twosource.actors.names import fold, read, skeleton
 from twosource.actors.registry import Registry, register
 from twosource.actors.suggestions import Suggested, suggestions
+from twosource.actors.surroundings import before, title_after
 from twosource.model import (
     Actor,
     ActorFact,
@@ -48,7 +49,7 @@ def resolve(
         key=lambda mention: (mention.article_id, mention.start, mention.end),
     )
     registry = register(facts)
-    keys = keys_of(tagged, registry)
+    keys = keys_of(tagged, articles, registry)
     members: dict[Key, list[Mention]] = defaultdict(list)
     for mention in tagged:
         members[keys[mention.mention_id]].append(mention)
@@ -137,18 +138,17 @@ def _parents(
 
 
 def _parent(mention: Mention, draft: _Draft, article: Article) -> str | None:
-    before = article.body[max(0, mention.start - 60) : mention.start]
-    country = rollup.country_before(before)
+    words, title = before(mention, article)
+    country = rollup.country_before(words)
     if draft.type is ActorType.ARMED_GROUP:
         return None
     if draft.type is not ActorType.PERSON:
         return rollup.parent_of_body(fold(draft.name), country)
-    name, text = (read(words, is_person=True) for words in (draft.name, mention.text))
-    for title in (name.title or name.form, text.title or text.form):
-        parent = rollup.parent_of_person(title, country)
-        if parent is not None:
-            return parent
-    return None
+    name, text = (read(called, is_person=True) for called in (draft.name, mention.text))
+    own = (name.title or name.form, text.title or text.form)
+    titles = (*own, title, title_after(mention, article))
+    found = (rollup.parent_of_person(held, country) for held in titles)
+    return next((parent for parent in found if parent is not None), None)
 
 
 def _rolled_up(

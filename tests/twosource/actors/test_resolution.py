@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -121,6 +122,49 @@ def test_a_role_without_a_name_is_whom_the_article_gives_that_title() -> None:
         ("foreign minister", PERSON),
     )
     assert room.actors()[0] == room.actors()[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign minister Ann Smith met Bob Jones. The foreign minister left.",
+        "Ann Smith, the foreign minister, met Bob Jones. The foreign minister left.",
+        "Ann Smith, Peru’s foreign minister, met Bob Jones. The foreign minister left.",
+    ],
+)
+def test_a_title_outside_the_span_counts_too(text: str) -> None:
+    room = Newsroom()
+    role = ("foreign minister", PERSON)
+    room.article(text, ("Ann Smith", PERSON), ("Bob Jones", PERSON))
+    at = text.rindex("foreign minister")
+    end = at + len("foreign minister")
+    room.mentions.append(
+        replace(room.mentions[0], mention_id="role", start=at, end=end, text=role[0])
+    )
+    one, _, role_holder = room.actors()
+    assert one == role_holder
+
+
+def test_who_follows_in_a_list_does_not_lend_a_title() -> None:
+    room = Newsroom()
+    text = "Ann Smith, the Chinese foreign minister Bob Jones, and others met."
+    room.article(text, ("Ann Smith", PERSON), ("Chinese foreign minister Bob Jones", PERSON))
+    assert room.root(0) == "Ann Smith"
+    assert room.root(1) == "Government of China"
+
+
+def test_a_role_after_the_name_tells_the_government() -> None:
+    room = Newsroom()
+    room.article("Ann Smith, Peru’s foreign minister, met us.", ("Ann Smith", PERSON))
+    room.article("It was Peru’s foreign minister Bob Jones.", ("Bob Jones", PERSON))
+    assert [room.root(0), room.root(1)] == ["Government of Peru"] * 2
+
+
+def test_he_is_who_was_named_last() -> None:
+    room = Newsroom()
+    text = "Ann Smith met Bob Jones. He left."
+    room.article(text, ("Ann Smith", PERSON), ("Bob Jones", PERSON), ("He", PERSON))
+    assert room.names() == ["Ann Smith", "Bob Jones", "Bob Jones"]
 
 
 def test_a_bare_role_is_an_actor_of_its_article_alone() -> None:
