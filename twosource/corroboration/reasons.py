@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from twosource.corroboration.conflicts import Contradiction, Disputes
 from twosource.corroboration.dependence import EDITOR, INDEPENDENT
 from twosource.corroboration.voices import Voice
-from twosource.corroboration.weighing import Weighed
+from twosource.corroboration.weighing import Weighed, is_unknown
 from twosource.model import Dependence, Mention, OriginKind, Stance, Status
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -29,15 +29,17 @@ def explain(weighed: Weighed, disputes: Disputes) -> str:
 def named(voice: Voice) -> str:
     """What an origin is called in a sentence."""
     origin = voice.origin
+    if is_unknown(origin) and origin.kind is not OriginKind.UNKNOWN:
+        return origin.name
     return {
-        OriginKind.NAMED: f"{origin.name}",
+        OriginKind.NAMED: origin.name,
         OriginKind.DOCUMENT: f"a document of {origin.name}",
         OriginKind.OUTLET: f"{origin.name}, as cited",
         OriginKind.WIRE: f"{origin.name}, as credited",
         OriginKind.OWN: f"{origin.name}’s own reporting",
         OriginKind.UNNAMED: f"an unnamed source (“{_short(origin.name)}”)",
         OriginKind.UNKNOWN: "an unidentified outlet",
-    }[origin.kind].replace("a document of an unidentified document", "an unidentified document")
+    }[origin.kind]
 
 
 def _status(weighed: Weighed) -> str:

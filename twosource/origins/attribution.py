@@ -70,7 +70,8 @@ class Reader:
 
         `cue_needed` asks for a reporting verb, where no annotator said that somebody speaks.
         """
-        related = tuple(self.mentions[target] for target in mention.attributed_to)
+        targets = (self.mentions[target] for target in mention.attributed_to)
+        related = tuple(target for target in targets if target.label is Label.ACTOR)
         if related:
             return Attribution(related, "relation")
         found = self._in_frame(mention)
