@@ -32,15 +32,15 @@ def reader(
     )
 
 
-def legend() -> Element:
-    """Explain the marks, in the marks themselves."""
+def legend(*, focus: bool = True) -> Element:
+    """Explain the marks, in the marks themselves; without a claim in focus, there are fewer."""
     return element(
         "p",
-        "legend facts body-marks",
-        element("span", "claim focus", "this claim"),
-        element("span", "claim", "another claim"),
+        "legend facts",
+        element("span", "claim focus", "this claim") if focus else None,
+        element("span", "claim", "another claim" if focus else "claim"),
         element("span", "actor", "actor"),
-        element("span", "actor speaker", "its origin"),
+        element("span", "actor speaker", "its origin") if focus else None,
         element("span", "number", "number"),
     )
 
@@ -138,6 +138,6 @@ def _linked(piece: Piece, attributes: Mapping[str, str]) -> Element:
     if not claims:
         return Element("span", dict(attributes), (piece.text,))
     status = words.status(claims[-1].claim_status) if claims[-1].claim_status else ""
-    given = {"title": f"Another claim: {status}", **attributes}
+    given = {"title": f"Claim: {status}", **attributes}
     given["href"] = to("claim", claim=str(claims[-1].claim_id)).address
     return Element("a", given, (piece.text,))

@@ -19,7 +19,7 @@ def _article() -> None:
     else:
         marks = data.ask(queries.article_marks, [article_id])
         panel = reader(found, marks, (), data.task_address(found.task_id))
-        show(back, legend(), element("div", "alone", panel), key="article_shown")
+        show(back, legend(focus=False), element("div", "alone", panel), key="article_shown")
 
 
 _article()
