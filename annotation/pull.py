@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import ijson
 import structlog
+from ijson.common import JSONError
+from ijson.utils import sendable_list
 from label_studio_sdk.client import LabelStudio
 
 from annotation.client import ONCE, explained, url_of
-from annotation.tasks import task_count, task_ids
+from annotation.tasks import task_count
 from twosource.errors import LabelStudioError
 from twosource.model import Pull
 from twosource.progress import Report, quiet
@@ -65,10 +68,10 @@ def pull(
         progress(f"Label Studio is exporting {changed}")
         with _tab(studio, project_id, since) as view, _export(studio, project_id, view) as export:
             progress("Storing the export")
-            sha256 = write(_stream(studio, project_id, export))
-        # After the export: a task deleted in between is then rightly taken for gone.
-        live = task_ids(studio, project_id) if since is None else None
-    log.info("pulled", project_id=project_id, since=since, export=sha256)
+            ids: list[int] = sendable_list()
+            sha256 = write(_noting_ids(_stream(studio, project_id, export), ids))
+    log.info("pulled", project_id=project_id, since=since, tasks=len(ids), export=sha256)
+    live = tuple(sorted(ids)) if since is None else None
     return Pull(pulled_at, since, sha256, live, project_id, url_of(studio))
 
 
@@ -135,6 +138,24 @@ def _export(studio: LabelStudio, project_id: int, view: int | None) -> Iterator[
         yield export.id
     finally:
         exports.delete(project_id, export.id)
+
+
+def _noting_ids(chunks: Iterable[bytes], ids: list[int]) -> Iterator[bytes]:
+    """Pass the export on unchanged, and note the id of each task in it.
+
+    Asking Label Studio for a list of ids takes three times as long. Reading also shows whether
+    the export is whole, before anything is kept.
+    """
+    reader = ijson.items_coro(ids, "item.id")
+    try:
+        for chunk in chunks:
+            reader.send(chunk)
+            yield chunk
+        reader.close()
+    except JSONError as error:
+        raise LabelStudioError(
+            f"The export that Label Studio sent is cut off or is no JSON ({error}). Pull again."
+        ) from error
 
 
 def _stream(studio: LabelStudio, project_id: int, export: int) -> Iterator[bytes]:

@@ -36,15 +36,9 @@ def tasks_of(studio: LabelStudio, project_id: int, article_ids: Iterable[str]) -
     wanted = sorted(set(article_ids))
     found: list[Task] = []
     for chunk in chunks(wanted, _IDS_A_LOOK_UP):
-        listed = _listed(studio, project_id, "id,data", {"filters": _holds_one_of(chunk)})
+        listed = _listed(studio, project_id, {"filters": _holds_one_of(chunk)})
         found += [_task(task.id, task.data or {}) for task in listed]
     return sorted(found, key=lambda task: task.task_id)
-
-
-def task_ids(studio: LabelStudio, project_id: int) -> tuple[int, ...]:
-    """List the ids of all tasks of a project, in ascending order."""
-    listed = _listed(studio, project_id, "id", {"ordering": ["tasks:id"]})
-    return tuple(sorted({int(task.id) for task in listed}))
 
 
 def task_count(studio: LabelStudio, project_id: int) -> int:
@@ -60,15 +54,13 @@ def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _listed(
-    studio: LabelStudio, project_id: int, include: str, query: Mapping[str, Any]
-) -> Iterator[Any]:
+def _listed(studio: LabelStudio, project_id: int, query: Mapping[str, Any]) -> Iterator[Any]:
     """Read all pages; the SDK's own pager takes a 404 in the middle for the end."""
     number, seen, total = 1, 0, 1
     while seen < total:
         page: Any = studio.tasks.list(
             project=project_id,
-            include=include,
+            include="id,data",
             query=json.dumps(query),
             page=number,
             page_size=_TASKS_A_PAGE,

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,6 @@ import pytest
 from label_studio_sdk.client import LabelStudio
 
 from annotation import accounts, client, pull, push
-from annotation.tasks import task_ids
 from tests.faulty_proxy import Loses, faulty_proxy
 from tests.labelstudio import Kept, article
 from twosource.errors import LabelStudioError
@@ -29,8 +29,7 @@ FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def tasks(studio: LabelStudio, project: int) -> tuple[int, ...]:
-    push.push(studio, project, THREE, {})
-    return task_ids(studio, project)
+    return tuple(push.push(studio, project, THREE, {}).task_of.values())
 
 
 def exported(studio: LabelStudio, project: int, since: datetime | None) -> list[dict[str, Any]]:
@@ -103,6 +102,24 @@ def test_a_deleted_task_is_missing_from_the_ids_of_a_full_pull(
     full = pull.pull(studio, project, since=None, write=Kept())
     assert full.task_ids == (tasks[0], tasks[2])
     assert pull.task_count(studio, project) == 2
+
+
+def test_an_export_that_is_cut_off_is_not_kept(
+    studio: LabelStudio,
+    project: int,
+    tasks: tuple[int, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = studio.projects.exports.download
+
+    def cut_off(*arguments: object, **options: object) -> Iterator[bytes]:
+        yield next(whole(*arguments, **options))[:-20]
+
+    monkeypatch.setattr(studio.projects.exports, "download", cut_off)
+    kept = Kept()
+    with pytest.raises(LabelStudioError, match="cut off"):
+        pull.pull(studio, project, since=None, write=kept)
+    assert kept.content == b""
 
 
 def test_drafts_are_counted(
