@@ -72,6 +72,7 @@ def push(  # noqa: PLR0913 - the two options are named by every caller
     """
     with explained(f"ask {url_of(studio)} which articles it has"):
         there = _arrived(studio, project_id, articles)
+    articles = list({_key(article): article for article in articles}.values())
     task_of = {key: there[key] for key in map(_key, articles) if key in there}
     missing = [article for article in articles if _key(article) not in there]
     for chunk in chunks(missing, batch):

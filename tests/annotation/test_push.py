@@ -79,6 +79,12 @@ def test_pushing_again_creates_nothing(studio: LabelStudio, project: int) -> Non
     assert task_count(studio, project) == 5
 
 
+def test_an_article_that_is_given_twice_is_pushed_once(studio: LabelStudio, project: int) -> None:
+    pushed = push.push(studio, project, [FIVE[0], FIVE[1], FIVE[0]], {}, batch=1)
+    assert pushed.created == ("a-0", "a-1")
+    assert task_count(studio, project) == 2
+
+
 def test_a_changed_body_becomes_a_task_beside_the_old_one(
     studio: LabelStudio, project: int
 ) -> None:
