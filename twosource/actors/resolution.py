@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from twosource.actors import rollup
 from twosource.actors.context import Key, keys_of
-from twosource.actors.names import fold, read, skeleton
+from twosource.actors.names import fold, read, skeleton, vocabulary
 from twosource.actors.registry import Registry, register
 from twosource.actors.suggestions import Suggested, suggestions
 from twosource.actors.surroundings import before, title_after
@@ -118,14 +118,14 @@ def _parents(
     members: Mapping[Key, Sequence[Mention]],
     articles: Mapping[str, Article],
     registry: Registry,
-) -> dict[str, str]:
-    """The name of each actor's parent: an editor's, or the one that words make certain."""
-    found: dict[str, str] = {}
+) -> dict[str, Key]:
+    """The key of each actor's parent: an editor's, or the one that words make certain."""
+    found: dict[str, Key] = {}
     for draft in drafts:
         fact = registry.facts.get(draft.key.fact) if draft.key.fact is not None else None
         if fact is not None:
             if fact.parent:
-                found[draft.actor_id] = fact.parent
+                found[draft.actor_id] = _named(fact.parent)
             continue
         votes = Counter(
             parent
@@ -137,35 +137,57 @@ def _parents(
     return found
 
 
-def _parent(mention: Mention, draft: _Draft, article: Article) -> str | None:
+def _parent(mention: Mention, draft: _Draft, article: Article) -> Key | None:
     words, title = before(mention, article)
     country = rollup.country_before(words)
     if draft.type is ActorType.ARMED_GROUP:
         return None
     if draft.type is not ActorType.PERSON:
-        return rollup.parent_of_body(fold(draft.name), country)
+        government = rollup.parent_of_body(fold(draft.name), country)
+        return _named(government) if government is not None else None
     name, text = (read(called, is_person=True) for called in (draft.name, mention.text))
     own = (name.title or name.form, text.title or text.form)
     titles = (*own, title, title_after(mention, article))
-    found = (rollup.parent_of_person(held, country) for held in titles)
+    found = (_parent_by_title(held, country, article) for held in titles)
     return next((parent for parent in found if parent is not None), None)
 
 
+def _parent_by_title(title: str, country: str | None, article: Article) -> Key | None:
+    """The government whose role a title tells, else the body that it names.
+
+    A body that the title does not tell further (“police chief”) is the one of its article.
+    """
+    government = rollup.parent_of_person(title, country)
+    body = rollup.body_of_person(title)
+    if government is None and body is not None:
+        government = rollup.parent_of_body(body, country)
+    if government is not None:
+        return _named(government)
+    if body is None:
+        return None
+    bare = vocabulary("roles", "generic").issuperset(body.split())
+    return Key(skeleton(body), article_id=article.article_id if bare else None, name=body.title())
+
+
+def _named(parent: str) -> Key:
+    return Key(skeleton(fold(parent)), name=parent)
+
+
 def _rolled_up(
-    drafts: Sequence[_Draft], parents: Mapping[str, str], registry: Registry
+    drafts: Sequence[_Draft], parents: Mapping[str, Key], registry: Registry
 ) -> tuple[Actor, ...]:
     """Give every actor its parent's id and its root; parents nobody mentions become actors."""
     known = {draft.actor_id: draft for draft in drafts}
-    by_form = {
-        skeleton(draft.key.form): draft.actor_id for draft in drafts if draft.key.article_id is None
-    }
+    by_form = {(skeleton(d.key.form), d.key.article_id): d.actor_id for d in drafts}
     parent_ids: dict[str, str] = {}
-    for child, name in parents.items():
-        folded = fold(name)
-        recorded = registry.find(folded, skeleton(folded), folded.removeprefix("government of "))
-        form = skeleton(recorded or folded)
+    for child, key in sorted(parents.items()):
+        recorded = registry.find(key.form, key.form.removeprefix("government "))
+        form = (skeleton(recorded or key.form), None if recorded else key.article_id)
         if form not in by_form:
-            draft = _Draft(Key(form), name, ActorType.GOVERNMENT, (), "inferred")
+            name = key.name or key.form
+            draft = _Draft(
+                Key(form[0], article_id=form[1]), name, ActorType.GOVERNMENT, (), "inferred"
+            )
             known[draft.actor_id] = draft
             by_form[form] = draft.actor_id
         if by_form[form] != child:

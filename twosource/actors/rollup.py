@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from twosource.actors.names import fold
-from twosource.model import ActorType
 
 _FOLDER = Path(__file__).parent
 _OF_OF = re.compile(r"^(?:ministry|department) (?:of|for) .+ of (?P<country>.+)$")
@@ -101,19 +100,17 @@ def parent_of_person(title: str, country: str | None) -> str | None:
     return f"Government of {owner}" if owner else None
 
 
-def body_in_title(title: str) -> str | None:
+def body_of_person(title: str) -> str | None:
     """The body that a folded title names before the role: “interior ministry” of its spokesman."""
-    found = re.match(
-        r"(.*\b(?:ministry|police|army|military|navy|coast guard|office|department|court|"
-        r"parliament|commission|agency|authority|hospital|university))\b",
-        title,
-    )
-    return found[1] if found else None
-
-
-def is_political(type_: ActorType | None) -> bool:
-    """Whether an actor of this type can be part of a government."""
-    return type_ is not ActorType.ARMED_GROUP
+    bodies = _bodies()
+    if bodies["never"].search(title):
+        return None
+    ends = [
+        found.end()
+        for kind in ("of_government", "stands_for_itself")
+        for found in bodies[kind].finditer(title)
+    ]
+    return title[: max(ends)] if ends and title[max(ends) :].strip() else None
 
 
 def country_in(form: str) -> str | None:

@@ -260,6 +260,30 @@ def test_a_person_of_a_court_rolls_up_to_the_court_and_no_further() -> None:
     assert room.root() == "Supreme Court of Peru"
 
 
+def test_a_spokesman_speaks_for_the_body_in_the_title() -> None:
+    room = Newsroom()
+    name = "Interior Ministry spokesman Bob Jones"
+    room.article(f"{name} spoke.", (name, PERSON))
+    room.article("The Interior Ministry spoke.", ("Interior Ministry", GOVERNMENT))
+    assert room.root(0) == room.root(1) == "Interior Ministry"
+
+
+def test_where_the_country_is_named_the_spokesman_speaks_for_the_government() -> None:
+    room = Newsroom()
+    name = "Interior Ministry spokesman Bob Jones"
+    room.article(f"The Peruvian {name} spoke.", (name, PERSON))
+    assert room.root() == "Government of Peru"
+
+
+def test_a_police_chief_speaks_for_the_police_of_the_article_only() -> None:
+    room = Newsroom()
+    for name in ("Ann Smith", "Bob Jones"):
+        text = f"Police chief {name} spoke. The police agreed."
+        room.article(text, (f"Police chief {name}", PERSON), ("police", ORGANISATION))
+    roots = [actor.root_id for actor in room.actors()]
+    assert roots[0] == roots[1] != roots[2] == roots[3]
+
+
 def test_a_circle_of_parents_has_one_root() -> None:
     room = Newsroom(
         ActorFact("Acme", ORGANISATION, "Bolt"), ActorFact("Bolt", ORGANISATION, "Acme")
