@@ -22,6 +22,8 @@ def mentions(derived: Derived, current: Mapping[str, Article]) -> Iterator[Row]:
             "claim_id": claim_of.get(mention.mention_id),
             "actor_id": derived.actor_of.get(mention.mention_id),
             "origin_id": None if origin is None else origin.origin_id,
+            "origin_kind": None if origin is None else origin.kind,
+            "origin_name": None if origin is None else origin.name,
             "origin_basis": None if origin is None else origin.basis,
             "origin_inferred": None if origin is None else origin.inferred,
         }

@@ -116,12 +116,12 @@ def _add_mentions(rows: Rows, first: dict[str, Any], second: dict[str, Any]) -> 
         speaker = spans.get(speakers.get(key, ""))
         row["attributed_to"] = [f"m-{name}-{speaker['id']}"] if speaker else []
         if span["label"] == "Claim":
-            row["origin_id"] = _origin(rows, name, span, speaker)
+            row |= _origin(rows, name, span, speaker)
             row |= {"origin_basis": "relation", "origin_inferred": speaker is None}
         rows["mention"].append(row)
 
 
-def _origin(rows: Rows, name: str, span: Row, speaker: Row | None) -> str:
+def _origin(rows: Rows, name: str, span: Row, speaker: Row | None) -> Row:
     outlet = next(row["outlet"] for row in rows["article"] if row["article_id"] == name)
     if speaker is not None:
         kind, who = span["origin"], speaker.get("name") or speaker["text"]
@@ -130,7 +130,7 @@ def _origin(rows: Rows, name: str, span: Row, speaker: Row | None) -> str:
     origin_id = f"o-{kind}-{who}"
     if all(row["origin_id"] != origin_id for row in rows["origin"]):
         rows["origin"].append(origin(origin_id, who, kind))
-    return origin_id
+    return {"origin_id": origin_id, "origin_kind": kind, "origin_name": who}
 
 
 def _add_claims(rows: Rows) -> None:

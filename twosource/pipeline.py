@@ -7,7 +7,7 @@ says in which order they go.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -20,7 +20,7 @@ from annotation.newsroom import Newsroom
 from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
-from twosource import actors, matching, origins, places, quantities
+from twosource import __version__, actors, matching, origins, places, quantities
 from twosource.connection import Connection
 from twosource.consolidation import consolidate
 from twosource.corroboration import Evidence, corroborate
@@ -129,8 +129,22 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         report("Writing the snapshot")
         rejections = (*store.evidence.refused(), *checked.rejections, *unplaced)
         load.write(con, checked, articles, decided, derived, rejections)
+        load.describe(con, _about(store, as_of))
 
     return store.snapshots.build(fill)
+
+
+def _about(store: Store, as_of: date | None) -> dict[str, str]:
+    """What a reader may ask of a snapshot as a whole."""
+    url, project_id = _project(store)
+    return {
+        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "twosource": __version__,
+        "as_of": "" if as_of is None else as_of.isoformat(),
+        "label_studio_url": url,
+        "project_id": str(project_id),
+        "annotators_per_article": str(store.settings.annotators_per_article),
+    }
 
 
 def _project(store: Store) -> tuple[str, int]:

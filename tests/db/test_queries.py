@@ -43,12 +43,10 @@ def newsroom() -> Rows:
             annotation("n4", "a2", "two", skipped=True),
         ],
         "mention": [
-            mention(
-                "m1", "a1", BODY, "The dam held", claim_id="c1", origin_id="o1", stance="asserts"
-            ),
-            mention(
-                "m2", "a2", OTHER, "the dam held", claim_id="c1", origin_id="o2", stance="asserts"
-            ),
+            mention("m1", "a1", BODY, "The dam held", claim_id="c1", stance="asserts")
+            | {"origin_id": "o1", "origin_kind": "own", "origin_name": "Daily"},
+            mention("m2", "a2", OTHER, "the dam held", claim_id="c1", stance="asserts")
+            | {"origin_id": "o2", "origin_kind": "named", "origin_name": "City officials"},
             mention("m3", "a1", BODY, "40 people were moved", claim_id="c2", origin_id="o3"),
             mention("m4", "a1", BODY, "The Café was flooded", claim_id="c3", origin_id="o3"),
             mention("m5", "a2", OTHER, "Officials", label="Actor", actor_id="actor-1"),

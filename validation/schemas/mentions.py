@@ -41,6 +41,8 @@ class Mention(Table):
     claim_id: str = maybe("Claim: the claim that it states.")
     actor_id: str = maybe("Actor: the actor that it names.")
     origin_id: str = maybe("Claim: its traced origin.")
+    origin_kind: str = maybe("Claim: what the origin is to this mention.", **among(OriginKind))
+    origin_name: str = maybe("Claim: how this mention's article names the origin.")
     origin_basis: str = maybe("Claim: how the origin was traced.")
     origin_inferred: bool = maybe("Claim: whether that was a guess from the words.")
 

@@ -20,6 +20,8 @@ SELECT
         claim_id,
         actor_id,
         origin_id,
+        origin_kind,
+        origin_name,
         origin_basis,
         origin_inferred
     )::VARCHAR) AS row_sha256

@@ -1,17 +1,16 @@
 SELECT
-    mention.claim_id,
-    mention.mention_id,
-    mention.article_id,
-    mention.start,
-    mention."end",
-    mention.text,
-    mention.stance,
-    origin.name AS origin,
-    origin.kind AS origin_kind,
-    mention.origin_id,
-    mention.support,
-    mention.readers
+    claim_id,
+    mention_id,
+    article_id,
+    start,
+    "end",
+    text,
+    stance,
+    origin_name AS origin,
+    origin_kind,
+    origin_id,
+    support,
+    readers
 FROM mention
-LEFT JOIN origin USING (origin_id)
-WHERE mention.claim_id IS NOT NULL
-ORDER BY mention.claim_id, mention.article_id, mention.start, mention."end";
+WHERE claim_id IS NOT NULL
+ORDER BY claim_id, article_id, start, "end";

@@ -19,6 +19,8 @@ CREATE TABLE mention (
     claim_id VARCHAR,
     actor_id VARCHAR,
     origin_id VARCHAR,
+    origin_kind VARCHAR,
+    origin_name VARCHAR,
     origin_basis VARCHAR,
     origin_inferred BOOLEAN
 );
