@@ -11,16 +11,18 @@ from streamlit_app.navigation import Link, to
 from twosource.model import Status
 
 
-def masthead(counts: Counts, built: str | None) -> Element:
-    """Draw the page's head: what the snapshot holds."""
+def masthead(counts: Counts, about: Mapping[str, str]) -> Element:
+    """Draw the page's head: what the snapshot holds, when it was built and as of which day."""
     parts = [
         words.count(counts.claims, "claim"),
         f"{words.count(counts.mentions, 'mention')} of them",
         words.count(counts.articles, "article"),
         f"tagged by {words.count(counts.annotators, 'annotator')}",
     ]
-    if built is not None:
-        parts.append(f"snapshot of {words.moment(built)}")
+    if about.get("built_at"):
+        parts.append(f"snapshot of {words.moment(about['built_at'])}")
+    if about.get("as_of"):
+        parts.append(f"as of {about['as_of']}")
     return element(
         "header",
         "masthead",

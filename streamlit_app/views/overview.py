@@ -17,7 +17,7 @@ def _overview() -> None:
     counts = data.ask(queries.counts)
     about = data.ask(queries.meta)
     show(
-        front.masthead(counts, about.get("built_at")),
+        front.masthead(counts, about),
         front.balance(data.ask(queries.status_counts), counts),
         element("div", "columns", _attention(counts, about), _news()),
         key="overview",

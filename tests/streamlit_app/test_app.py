@@ -83,6 +83,15 @@ def test_the_overview_counts_claims_and_names_what_needs_attention(
     assert "Rejections" not in said
 
 
+def test_the_overview_says_when_and_as_of_which_day_it_was_built(
+    opened: Open, tmp_path: Path
+) -> None:
+    facts = {"built_at": "2025-06-02T09:30:00+00:00", "as_of": "2025-05-21"}
+    rows = newsroom() | {"meta": [{"key": key, "value": value} for key, value in facts.items()]}
+    build(tmp_path, rows)
+    assert "snapshot of 2 June 2025, 09:30 UTC · as of 2025-05-21" in text(opened())
+
+
 def test_claims_are_listed_fifty_a_page(opened: Open, tmp_path: Path) -> None:
     build(tmp_path, newsroom(claims=120))
     app = opened("claims")
