@@ -1,12 +1,11 @@
 """Start, find again and stop the Label Studio of one store."""
 
-import json
 import os
 import socket
 import subprocess
 import time
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -16,12 +15,12 @@ from annotation import accounts
 from annotation.server.environment import ServerEnvironment
 from annotation.server.locking import exclusive
 from annotation.server.process import ProcessIdentity, end_group, identify, listening_port
+from annotation.server.record import HOST, Record, read_record, record_file, write_record
 from twosource.errors import ServerStartError
 from twosource.progress import Report, quiet
 
 log = structlog.get_logger(__name__)
 
-_HOST = "127.0.0.1"
 _PORTS_TRIED = 100
 _STARTS_WITHIN = 600.0  # seconds; making the tables of a new store takes 40 on a busy machine
 _TICK = 0.25  # seconds between two looks
@@ -30,15 +29,6 @@ _LOG_TAIL = 3000  # characters
 # Label Studio reads bare HOST, PORT, DEBUG, USERNAME, PASSWORD and over a hundred more, so it
 # gets a new environment and only these of ours.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What `server.json` says: the server, and the twosource that is to stop it."""
-
-    server: ProcessIdentity
-    owner: ProcessIdentity | None
-    port: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +82,18 @@ def start(
     data_dir.chmod(0o700)  # the database and the log hold tokens
     waiting = "Waiting for another twosource that is starting Label Studio"
     with exclusive(data_dir / "server.lock", waiting, progress):
-        known = _read_record(data_dir)
+        known = read_record(data_dir)
         if known is not None and known.server.is_alive:
             return _found_again(data_dir, known, progress)
-        _record_file(data_dir).unlink(missing_ok=True)
+        record_file(data_dir).unlink(missing_ok=True)
         return _launch(environment, data_dir, _free_port(port, progress), progress)
 
 
-def _found_again(data_dir: Path, known: _Record, progress: Report) -> RunningServer:
+def _found_again(data_dir: Path, known: Record, progress: Report) -> RunningServer:
     reused = known.owner is not None and known.owner.is_alive
     if not reused:
-        known = _Record(known.server, identify(os.getpid()), known.port)
-        _write_record(data_dir, known)
+        known = Record(known.server, identify(os.getpid()), known.port)
+        write_record(data_dir, known)
     known = _wait_until_it_answers(data_dir, known, progress)
     progress(f"Label Studio runs already on port {known.port}")
     return _running(data_dir, known, reused=reused)
@@ -113,7 +103,7 @@ def _launch(
     environment: ServerEnvironment, data_dir: Path, port: int, progress: Report
 ) -> RunningServer:
     command = [str(environment.command), "start", "--no-browser"]
-    command += ["--internal-host", _HOST, "--port", str(port)]
+    command += ["--internal-host", HOST, "--port", str(port)]
     with _log_file(data_dir).open("wb") as output:
         child = subprocess.Popen(  # noqa: S603 - the pinned environment's program
             command,
@@ -127,8 +117,8 @@ def _launch(
     identity = identify(child.pid)
     if identity is None:
         raise _failed(data_dir, f"ended at once with status {child.wait()}")
-    record = _Record(identity, identify(os.getpid()), port)
-    _write_record(data_dir, record)
+    record = Record(identity, identify(os.getpid()), port)
+    write_record(data_dir, record)
     try:
         record = _wait_until_it_answers(data_dir, record, progress)
     except BaseException:
@@ -140,16 +130,16 @@ def _launch(
 
 def _running(
     data_dir: Path,
-    record: _Record,
+    record: Record,
     *,
     reused: bool,
     child: "subprocess.Popen[bytes] | None" = None,
 ) -> RunningServer:
-    file, server = _record_file(data_dir), record.server
-    return RunningServer(_url(record.port), record.port, server.pid, reused, file, server, child)
+    file, server = record_file(data_dir), record.server
+    return RunningServer(record.url, record.port, server.pid, reused, file, server, child)
 
 
-def _wait_until_it_answers(data_dir: Path, record: _Record, progress: Report) -> _Record:
+def _wait_until_it_answers(data_dir: Path, record: Record, progress: Report) -> Record:
     """Look until the server is healthy; give the record with the port that it really took.
 
     Where somebody snatched its port meanwhile, Label Studio takes the next one by itself.
@@ -169,17 +159,17 @@ def _wait_until_it_answers(data_dir: Path, record: _Record, progress: Report) ->
     raise _failed(data_dir, f"did not answer within {_STARTS_WITHIN:.0f} s")
 
 
-def _on_port(data_dir: Path, record: _Record, port: int) -> _Record:
+def _on_port(data_dir: Path, record: Record, port: int) -> Record:
     if port == record.port:
         return record
-    moved = _Record(record.server, record.owner, port)
-    _write_record(data_dir, moved)
+    moved = Record(record.server, record.owner, port)
+    write_record(data_dir, moved)
     return moved
 
 
 def _is_healthy(http: httpx.Client, port: int) -> bool:
     try:
-        return http.get(f"{_url(port)}/health").status_code == httpx.codes.OK
+        return http.get(f"http://{HOST}:{port}/health").status_code == httpx.codes.OK
     except httpx.TransportError:
         return False
 
@@ -217,7 +207,7 @@ def _is_free(port: int) -> bool:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server binds it
         try:
-            probe.bind((_HOST, port))
+            probe.bind((HOST, port))
         except OSError:
             return False
     return True
@@ -230,43 +220,8 @@ def _failed(data_dir: Path, how: str) -> ServerStartError:
     )
 
 
-def _read_record(data_dir: Path) -> _Record | None:
-    try:
-        found = json.loads(_record_file(data_dir).read_text(encoding="utf-8"))
-        owner = found["owner"]
-        return _Record(
-            ProcessIdentity(found["pid"], found["started"]),
-            None if owner is None else ProcessIdentity(owner["pid"], owner["started"]),
-            int(found["port"]),
-        )
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError):
-        log.warning("server_record_unreadable", file=str(_record_file(data_dir)))
-        return None
-
-
-def _write_record(data_dir: Path, record: _Record) -> None:
-    shown = asdict(record.server) | {
-        "port": record.port,
-        "url": _url(record.port),
-        "owner": None if record.owner is None else asdict(record.owner),
-    }
-    partial = _record_file(data_dir).with_suffix(".partial")
-    partial.write_text(json.dumps(shown), encoding="utf-8")
-    partial.replace(_record_file(data_dir))
-
-
-def _url(port: int) -> str:
-    return f"http://{_HOST}:{port}"
-
-
 def _read_log(data_dir: Path) -> str:
     return _log_file(data_dir).read_text(encoding="utf-8", errors="replace")
-
-
-def _record_file(data_dir: Path) -> Path:
-    return data_dir / "server.json"
 
 
 def _log_file(data_dir: Path) -> Path:
