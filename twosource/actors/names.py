@@ -77,7 +77,7 @@ def skeleton(form: str) -> str:
 def read(text: str, *, is_person: bool) -> Name:
     """Take a name apart; titles are looked for in the names of persons only."""
     acronym = _ACRONYM.search(text)
-    whole = _ACRONYM.sub("", text) if acronym else text
+    whole = (_ACRONYM.sub("", text) if acronym else text) or text
     title, core = _untitled(whole) if is_person else ("", whole)
     return Name(fold(whole), fold(title), fold(core), fold(acronym[1]) if acronym else None)
 
@@ -126,7 +126,7 @@ def _is_of_another(title: list[str]) -> bool:
 def _is_name(tokens: list[str]) -> bool:
     """Whether tokens look like a person's name: capitals or particles, and no title word."""
     titles = vocabulary("roles", "honorifics")
-    long_enough = len(tokens) > 1 or len(fold(tokens[0])) > 1
+    long_enough = len(fold(" ".join(tokens))) > 1
     return long_enough and all(
         (token[0].isupper() or fold(token) in vocabulary("particles")) and fold(token) not in titles
         for token in tokens

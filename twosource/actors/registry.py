@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twosource.actors.names import read, skeleton
+from twosource.actors.names import fold, read, skeleton
 from twosource.model import ActorFact, ActorType
 
 
@@ -28,7 +28,7 @@ def register(facts: Sequence[ActorFact]) -> Registry:
     """Index facts by their names and aliases; of two facts of one name the later one counts."""
     by_name: dict[str, ActorFact] = {}
     for fact in facts:
-        by_name[read(fact.name, is_person=False).form] = fact
+        by_name[fold(fact.name)] = fact
     own: dict[str, set[str]] = defaultdict(set)
     aliases: dict[str, set[str]] = defaultdict(set)
     for key, fact in by_name.items():
