@@ -6,6 +6,7 @@ editors’ judgements, which need all origins of the claim, are in the module `d
 
 from collections.abc import Callable, Mapping
 
+from twosource.actors import fold
 from twosource.corroboration.voices import Ground, Voice
 from twosource.matching.verbatim import Shingle
 from twosource.model import OriginKind
@@ -60,10 +61,14 @@ def _same_owner(left: Voice, right: Voice, ground: Ground) -> str | None:
     if not {left.origin.kind, right.origin.kind} <= _OUTLETS:
         return None
     ours, theirs = (
-        {ground.owners[name] for name in outlet_keys(voice.origin_id) if name in ground.owners}
+        {
+            fold(ground.owners[name]): ground.owners[name]
+            for name in outlet_keys(voice.origin_id)
+            if name in ground.owners
+        }
         for voice in (left, right)
     )
-    shared = sorted(ours & theirs)
+    shared = sorted(ours[owner] for owner in ours.keys() & theirs.keys())
     return f"both belong to {' and '.join(shared)}" if shared else None
 
 

@@ -10,7 +10,7 @@ from twosource.model import ActorFact, ActorType, OriginTag, Stance, Status
 
 words = st.sampled_from(
     "Ann Smith the minister of Peru ’s police spokesman , and source officials Reuters told said "
-    "He (WHO) WHO World Health @x — Dr. U.S. Foreign Ministry … İ ß 7".split()
+    "He (WHO) WHO World Health @x — Dr. U.S. Foreign Ministry … İ ß 7".split()  # noqa: SIM905 - thirty lines of one word each read worse
 )
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 types = st.sampled_from([None, *(kind.value for kind in ActorType)])

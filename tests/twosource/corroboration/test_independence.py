@@ -316,7 +316,7 @@ def test_beside_two_identified_independent_outlets_the_unidentified_neither_coun
 
 
 def test_two_outlets_of_one_owner_are_one() -> None:
-    desk = Desk(outlets=outlets(Post="Acme Press", Mail="Acme Press"))
+    desk = Desk(outlets=outlets(Post="Acme Press", Mail="ACME Press"))
     desk.report("one", "[c1]The dam broke[/c1].", outlet="Post")
     desk.report("two", "[c1]The barrage gave way[/c1].", outlet="Mail")
     desk.decide("same", "one:dam", "two:barrage")
