@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.ready import MatchContext, Ready, ready
-from twosource.matching.scoring import explained, score, shipped_model
+from twosource.matching.scoring import at_most, explained, score, shipped_model
 from twosource.matching.signals import Collection, details
 from twosource.matching.verbatim import words
 from twosource.model import Judgement, Link, Mention, PairJudgement
@@ -22,6 +22,9 @@ _FORBID_REPEAT = (
     "places_apart",
     "people_apart",
 )
+
+# Texts that are nearly the same letter by letter mean the same; 0.75 leaves room for short ones.
+_MAY_REPEAT = 0.75
 
 
 def link(
@@ -41,7 +44,7 @@ def link(
     collection = Collection([claim.side for claim in claims], context.embedder)
     newest = newest_judgements(judgements)
     links = []
-    for one, other in _pairs(claims, collection, newest):
+    for one, other in _pairs(claims, collection, newest, policy.matching.show):
         left, right = claims[one], claims[other]
         judged = newest.get((left.mention.mention_id, right.mention.mention_id))
         found = _link((left, right), collection.signals(one, other), judged, policy)
@@ -51,19 +54,30 @@ def link(
 
 
 def _pairs(
-    claims: Sequence[Ready], collection: Collection, judged: Iterable[tuple[str, str]]
+    claims: Sequence[Ready], collection: Collection, judged: Iterable[tuple[str, str]], show: float
 ) -> list[tuple[int, int]]:
-    """Candidates without those that share words of one article, and every judged pair."""
+    """Candidates that can become a link, and every judged pair."""
     found = {
-        (one, other)
-        for one, other in candidates(collection, [claim.runs for claim in claims])
-        if not _overlap(claims[one].mention, claims[other].mention)
+        pair
+        for pair in candidates(collection, [claim.runs for claim in claims])
+        if not _overlap(claims[pair[0]].mention, claims[pair[1]].mention)
+        and _is_promising(claims, collection, pair, show)
     }
     places = {claim.mention.mention_id: place for place, claim in enumerate(claims)}
     for left, right in judged:
         if left in places and right in places:
             found.add((places[left], places[right]))
     return sorted(found)
+
+
+def _is_promising(
+    claims: Sequence[Ready], collection: Collection, pair: tuple[int, int], show: float
+) -> bool:
+    """Whether a pair may be shown or may be a repeat; spares most pairs the slower signals."""
+    shared = collection.shared(*pair)
+    if shared["meaning"] >= _MAY_REPEAT or at_most(shared, shipped_model()) >= show:
+        return True
+    return not claims[pair[0]].runs.isdisjoint(claims[pair[1]].runs)
 
 
 def _overlap(left: Mention, right: Mention) -> bool:

@@ -53,6 +53,15 @@ def score(signals: Mapping[str, float], model: Model) -> Score:
     return Score(1 / (1 + math.exp(-log_odds)), model.base, contributions)
 
 
+def at_most(signals: Mapping[str, float], model: Model) -> float:
+    """The highest probability that a pair can reach of which only some signals are known yet."""
+    log_odds = model.base
+    for name, weight in model.weights.items():
+        best = float(weight > 0)
+        log_odds += weight * (signals.get(name, best) - model.usual[name])
+    return 1 / (1 + math.exp(-log_odds))
+
+
 def explained(scored: Score, details: Mapping[str, str]) -> tuple[str, ...]:
     """What speaks for a pair, then what speaks against it, the weightiest first, in sentences.
 

@@ -24,16 +24,20 @@ class Collection:
         self.meaning = embedder.embed([side.text for side in self.sides])
         self._stories = Stories(self.sides, self.meaning)
 
+    def shared(self, left: int, right: int) -> dict[str, float]:
+        """The signals that only show in company, of two sides given by their places; quick."""
+        ours, theirs = self.sides[left].article_id, self.sides[right].article_id
+        cosine = float(np.dot(self.meaning[left], self.meaning[right]))
+        return {
+            "meaning": round(min(max(cosine, 0.0), 1.0), 6),
+            "story": round(self._stories.closeness(ours, theirs), 6),
+        }
+
     def signals(self, left: int, right: int) -> dict[str, float]:
         """All signals of two sides, given by their places."""
         ours, theirs = self.sides[left], self.sides[right]
-        cosine = float(np.dot(self.meaning[left], self.meaning[right]))
-        found = {
-            "meaning": min(max(cosine, 0.0), 1.0),
-            "story": self._stories.closeness(ours.article_id, theirs.article_id),
-            **{name: float(signal(ours, theirs)) for name, signal in _SIGNALS.items()},
-        }
-        return {name: round(value, 6) for name, value in found.items()}
+        found = {name: float(signal(ours, theirs)) for name, signal in _SIGNALS.items()}
+        return self.shared(left, right) | {name: round(value, 6) for name, value in found.items()}
 
 
 def details(left: Side, right: Side) -> dict[str, str]:

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from twosource.matching.embedding import Vectors
 
-# Rows whose products are held at once: 1,024 x 100,000 float32 are 400 MB.
-_BLOCK = 1024
+# Products held at once: 32 million are 128 MB, and twice that for their order.
+_BLOCK = 1 << 25
 
 Places = npt.NDArray[np.int64]
 
@@ -42,35 +42,43 @@ def joined(parts: Sequence[tuple[float, Vectors]]) -> Vectors:
 
 
 def nearest(rows: Vectors, count: int) -> tuple[Places, Vectors]:
-    """For each row the `count` other rows of the largest inner product: indices and products.
+    """For each row the `count` other rows of the largest inner product: places and products.
 
-    Products are rounded to six digits and ties go to the smaller index, so that the result is
+    Products are rounded to six digits and ties go to the smaller place, so that the result is
     the same on every machine.
     """
     total = len(rows)
     count = min(count, total - 1)
-    indices = np.empty((total, max(count, 0)), np.int64)
+    places = np.empty((total, max(count, 0)), np.int64)
     products = np.empty((total, max(count, 0)), np.float32)
     if count <= 0:
-        return indices, products
-    for start in range(0, total, _BLOCK):
-        block = np.round(rows[start : start + _BLOCK] @ rows.T, 6)
+        return places, products
+    step = max(_BLOCK // total, 1)
+    for start in range(0, total, step):
+        block = rows[start : start + step] @ rows.T
         own = np.arange(len(block))
         block[own, start + own] = -np.inf
-        found = _largest(block, count)
-        indices[start : start + len(block)] = found
-        products[start : start + len(block)] = np.take_along_axis(block, found, axis=1)
-    return indices, products
+        stop = start + len(block)
+        places[start:stop], products[start:stop] = _largest(block, count)
+    return places, products
 
 
-def _largest(block: Vectors, count: int) -> Places:
-    """The places of the largest entries of each row, largest first, ties by place."""
-    # A few more than asked for, so that ties at the edge are settled by place, not by chance.
+def _largest(block: Vectors, count: int) -> tuple[Places, Vectors]:
+    """The largest entries of each row, largest first, ties by place."""
     wider = min(count + 8, block.shape[1])
-    found = np.sort(np.argpartition(-block, wider - 1, axis=1)[:, :wider], axis=1)
-    values = np.take_along_axis(block, found, axis=1)
+    found = np.argpartition(block, block.shape[1] - wider, axis=1)[:, -wider:]
+    found.sort(axis=1)
+    values = np.round(np.take_along_axis(block, found, axis=1), 6)
     order = np.argsort(-values, axis=1, kind="stable")[:, :count]
-    return np.take_along_axis(found, order, axis=1)
+    places = np.take_along_axis(found, order, axis=1)
+    products = np.take_along_axis(values, order, axis=1)
+    # Where the smallest of a few more equals the last one taken, ties may have been cut off by
+    # chance: those rows, rare with real texts, are sorted whole.
+    for row in np.flatnonzero((values.min(axis=1) == products[:, -1]) & (wider < block.shape[1])):
+        whole = np.round(block[row], 6)
+        places[row] = np.argsort(-whole, kind="stable")[:count]
+        products[row] = whole[places[row]]
+    return places, products
 
 
 @lru_cache(maxsize=1 << 20)

@@ -10,7 +10,7 @@ from twosource.matching import vectors
 @given(
     arrays(np.float32, st.tuples(st.integers(1, 12), st.just(3)), elements=st.integers(-3, 3)),
     st.integers(1, 15),
-    st.integers(1, 5),
+    st.integers(1, 40),
 )
 def test_the_nearest_rows_are_those_of_a_plain_sort(
     rows: np.ndarray, count: int, block: int
