@@ -17,6 +17,7 @@ from annotation import pull as pulling
 from annotation import push as pushing
 from annotation.ingest import Ingested
 from annotation.newsroom import Newsroom
+from annotation.server.locking import exclusive
 from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
@@ -63,14 +64,17 @@ def push(store: Store, at: Connection, report: Report) -> pushing.Pushed:
     facts = standing(store.log.read()).actor_facts
     report("Suggesting spans")
     newest = current_articles(articles)
-    return pushing.push(
-        at.client,
-        at.project_id,
-        articles,
-        {article_id: suggest(article, facts) for article_id, article in newest.items()},
-        batch=store.settings.push_batch,
-        progress=report,
-    )
+    suggestions = {article_id: suggest(article, facts) for article_id, article in newest.items()}
+    # Label Studio keeps no doubles out, so two pushes at once would each find the other's missing.
+    with exclusive(store.settings.store / "push.lock", "Waiting for another push", report):
+        return pushing.push(
+            at.client,
+            at.project_id,
+            articles,
+            suggestions,
+            batch=store.settings.push_batch,
+            progress=report,
+        )
 
 
 def pull(store: Store, at: Connection, report: Report, *, full: bool = False) -> Pull:
