@@ -31,6 +31,16 @@ format: .venv/.ready-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/sqlfluff fix db
 
+# What is made from the code; a test keeps the data model equal.
+docs: .venv/.ready-dev
+	$(BIN)/python -m validation.data_model > docs/data-model.md
+
+# The pictures in the docs, from the demo newsroom.
+screenshots: .venv/.ready-dev
+	@tests/install-chromium
+	$(BIN)/twosource --store build/screenshots demo --no-serve
+	$(BIN)/python docs/images/take.py build/screenshots
+
 clean:
 	rm -rf .venv .tools
 

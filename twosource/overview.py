@@ -3,9 +3,8 @@
 from contextlib import closing
 from typing import Any
 
-from db.digest import digest
-
 from db import listing
+from db.digest import digest
 from twosource.errors import SnapshotError
 from twosource.model import Status
 from twosource.store import Store

@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation from a running dashboard: `take.py http://127.0.0.1:8501`.
+"""Take the pictures of the documentation from a store's snapshot: `take.py STORE`.
 
 Each page is pictured light and dark, with the claim that has most to show: the first disputed one
 among the corroborated, or else the first claim of the list.
@@ -9,6 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from twosource.progress import quiet
+from twosource.serving import dashboard
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 FOLDER = Path(__file__).parent
@@ -16,12 +19,12 @@ SIZE = {"width": 1280, "height": 900}
 LISTS = ("claims?status=Corroborated&disputed=true", "claims?status=Corroborated", "claims")
 
 
-def main(url: str) -> None:
+def main(store: Path) -> None:
     """Picture every page, light and dark."""
-    with sync_playwright() as playwright:
+    with dashboard(store.resolve(), 8501, quiet) as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for scheme in ("light", "dark"):
-            take(browser, url, scheme)
+            take(browser, shown.url, scheme)
         browser.close()
 
 
@@ -60,4 +63,4 @@ def save(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"))
+    main(Path(sys.argv[1]))
