@@ -3,10 +3,11 @@
 `corroborate` gathers the mentions that count (`support`), finds which of their origins depend on
 each other (`dependence`, by the table in `rules`), counts the independent ones (`weighing`), looks
 for what speaks against the claim (`conflicts`) and puts it into words (`reasons`). `outlooks` tells
-what one more decision would change.
+what one more decision would change, `overlay` what a new one has changed.
 """
 
 from twosource.corroboration.outlook import Change, Outlook, outlooks
+from twosource.corroboration.overlay import Overlay, overlay
 from twosource.corroboration.statuses import Corroborator, Evidence, corroborate
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Corroborator",
     "Evidence",
     "Outlook",
+    "Overlay",
     "corroborate",
     "outlooks",
+    "overlay",
 ]

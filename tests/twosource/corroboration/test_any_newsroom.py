@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from tests.desk import Desk
 from twosource.model import ActorFact, ActorType, OriginTag, Stance, Status
 
-words = st.sampled_from(
+WORDS = (
     "Ann Smith the minister of Peru ’s police spokesman , and source officials Reuters told said "
-    "He (WHO) WHO World Health @x — Dr. U.S. Foreign Ministry … İ ß 7".split()  # noqa: SIM905 - thirty lines of one word each read worse
+    "He (WHO) WHO World Health @x — Dr. U.S. Foreign Ministry … İ ß 7"
 )
+words = st.sampled_from(WORDS.split())
 texts = st.lists(words, min_size=1, max_size=8).map(" ".join)
 types = st.sampled_from([None, *(kind.value for kind in ActorType)])
 reports = st.fixed_dictionaries(
