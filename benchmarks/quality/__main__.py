@@ -14,7 +14,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from benchmarks.quality import ecb, seeds
-from benchmarks.quality.measures import (
+from benchmarks.quality.train import fit, probabilities
+from tests.twosource.quantities.phrases import phrases
+from twosource.matching.candidates import NEAREST, by_meaning, by_spelling, candidates
+from twosource.matching.measures import (
     Bools,
     Floats,
     auc,
@@ -23,9 +26,6 @@ from benchmarks.quality.measures import (
     calibration_error,
     f1,
 )
-from benchmarks.quality.train import fit, probabilities
-from tests.twosource.quantities.phrases import phrases
-from twosource.matching.candidates import NEAREST, by_meaning, by_spelling, candidates
 from twosource.matching.scoring import MODEL
 from twosource.model import Judgement
 

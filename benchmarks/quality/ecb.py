@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import zstandard
 
-from benchmarks.quality.measures import Bools, Floats
 from twosource.matching.embedding import shipped_embedder
+from twosource.matching.measures import Bools, Floats
 from twosource.matching.sides import Known, side
 from twosource.matching.signals import NAMES, Collection
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.quality.measures import Bools, Floats
 from tests.desk import POLICY, Result, read_folder
 from twosource import matching
 from twosource.matching.candidates import candidates
+from twosource.matching.measures import Bools, Floats
 from twosource.matching.ready import MatchContext, ready
 from twosource.matching.signals import NAMES, Collection
 from twosource.model import Judgement

@@ -14,7 +14,7 @@ import math
 import numpy as np
 
 from benchmarks.quality import ecb
-from benchmarks.quality.measures import Floats, best_threshold
+from twosource.matching.measures import Floats, best_threshold
 from twosource.matching.scoring import MODEL
 from twosource.matching.signals import NAMES
 

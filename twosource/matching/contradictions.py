@@ -15,7 +15,7 @@ from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.embedding import Vectors
 from twosource.matching.ready import MatchContext, Ready, ready
-from twosource.matching.scoring import score, shipped_model
+from twosource.matching.scoring import Model, score
 from twosource.matching.signals import Collection
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
@@ -55,9 +55,10 @@ def contradictions(
     )
     collection = Collection([framed.claim.side for framed in claims], context.embedder)
     judged = newest_judgements(judgements)
-    found = _differing(claims, collection, policy) | _denied(claims, collection, context)
+    matter = _Matter(collection, context.model)
+    found = _differing(claims, matter, policy) | _denied(claims, collection, context)
     links = [
-        _link(claims, collection, pair, reason)
+        _link(claims, matter, pair, reason)
         for pair, reason in sorted(found.items())
         if _ids(claims, pair) not in judged and not _overlap(claims, pair)
     ]
@@ -104,13 +105,13 @@ def _beside(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _differing(
-    claims: Sequence[_Framed], collection: Collection, policy: Policy
+    claims: Sequence[_Framed], matter: "_Matter", policy: Policy
 ) -> dict[tuple[int, int], str]:
     """Pairs of one matter that state another figure or date."""
     found = {}
-    for one, other in candidates(collection, [framed.claim.runs for framed in claims]):
+    for one, other in candidates(matter.collection, [framed.claim.runs for framed in claims]):
         conflict = _conflict(_quantities(claims[one]), _quantities(claims[other]))
-        if conflict is not None and _but_for(collection, (one, other)) >= policy.matching.show:
+        if conflict is not None and matter.probability((one, other)) >= policy.matching.show:
             ours, theirs = conflict
             what = "dates" if ours.kind is NumberKind.DATE else "figures"
             found[one, other] = f"Their {what} differ: “{ours.text}” and “{theirs.text}”."
@@ -170,23 +171,27 @@ def _conflict(
     return conflicts[0] if conflicts else None
 
 
-def _but_for(collection: Collection, pair: tuple[int, int]) -> float:
-    """The probability that two are one claim, with what they differ in set aside."""
-    values = collection.signals(*pair) | dict.fromkeys(_SET_ASIDE, 0.0)
-    return score(values, shipped_model()).probability
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """How likely two claims are of one matter, with what they differ in set aside."""
+
+    collection: Collection
+    model: Model
+
+    def probability(self, pair: tuple[int, int]) -> float:
+        values = self.collection.signals(*pair) | dict.fromkeys(_SET_ASIDE, 0.0)
+        return score(values, self.model).probability
 
 
-def _link(
-    claims: Sequence[_Framed], collection: Collection, pair: tuple[int, int], reason: str
-) -> Link:
+def _link(claims: Sequence[_Framed], matter: _Matter, pair: tuple[int, int], reason: str) -> Link:
     left, right = _ids(claims, pair)
     return Link(
         left=left,
         right=right,
-        score=round(_but_for(collection, pair), 6),
+        score=round(matter.probability(pair), 6),
         basis="conflict",
         accepted=False,
-        signals=collection.signals(*pair),
+        signals=matter.collection.signals(*pair),
         reasons=(reason,),
     )
 

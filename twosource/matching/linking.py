@@ -7,11 +7,13 @@ from rapidfuzz import fuzz
 from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.ready import MatchContext, Ready, ready
-from twosource.matching.scoring import at_most, explained, score, shipped_model
+from twosource.matching.scoring import Model, at_most, explained, score
 from twosource.matching.signals import Collection, details
 from twosource.matching.verbatim import words
 from twosource.model import Judgement, Link, Mention, PairJudgement
 from twosource.policy import Policy
+
+Rules = tuple[Model, Policy]
 
 # The signals under which two texts with the same words say different things.
 _FORBID_REPEAT = (
@@ -42,26 +44,29 @@ def link(
     """
     claims = ready(mentions, context, policy.near_verbatim.shingle_words)
     collection = Collection([claim.side for claim in claims], context.embedder)
-    newest = newest_judgements(judgements)
+    newest, rules = newest_judgements(judgements), (context.model, policy)
     links = []
-    for one, other in _pairs(claims, collection, newest, policy.matching.show):
+    for one, other in _pairs(claims, collection, newest, rules):
         left, right = claims[one], claims[other]
         judged = newest.get((left.mention.mention_id, right.mention.mention_id))
-        found = _link((left, right), collection.signals(one, other), judged, policy)
+        found = _link((left, right), collection.signals(one, other), judged, rules)
         if found is not None:
             links.append(found)
     return tuple(links)
 
 
 def _pairs(
-    claims: Sequence[Ready], collection: Collection, judged: Iterable[tuple[str, str]], show: float
+    claims: Sequence[Ready],
+    collection: Collection,
+    judged: Iterable[tuple[str, str]],
+    rules: Rules,
 ) -> list[tuple[int, int]]:
     """Candidates that can become a link, and every judged pair."""
     found = {
         pair
         for pair in candidates(collection, [claim.runs for claim in claims])
         if not _overlap(claims[pair[0]].mention, claims[pair[1]].mention)
-        and _is_promising(claims, collection, pair, show)
+        and _is_promising(claims, collection, pair, rules)
     }
     places = {claim.mention.mention_id: place for place, claim in enumerate(claims)}
     for left, right in judged:
@@ -71,11 +76,12 @@ def _pairs(
 
 
 def _is_promising(
-    claims: Sequence[Ready], collection: Collection, pair: tuple[int, int], show: float
+    claims: Sequence[Ready], collection: Collection, pair: tuple[int, int], rules: Rules
 ) -> bool:
     """Whether a pair may be shown or may be a repeat; spares most pairs the slower signals."""
+    model, policy = rules
     shared = collection.shared(*pair)
-    if shared["meaning"] >= _MAY_REPEAT or at_most(shared, shipped_model()) >= show:
+    if shared["meaning"] >= _MAY_REPEAT or at_most(shared, model) >= policy.matching.show:
         return True
     return not claims[pair[0]].runs.isdisjoint(claims[pair[1]].runs)
 
@@ -90,9 +96,10 @@ def _link(
     pair: tuple[Ready, Ready],
     values: dict[str, float],
     judged: PairJudgement | None,
-    policy: Policy,
+    rules: Rules,
 ) -> Link | None:
-    scored = score(values, shipped_model())
+    model, policy = rules
+    scored = score(values, model)
     basis, accepted, first = _basis(pair, values, judged, policy)
     if basis is None:
         if scored.probability < policy.matching.show:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from twosource.actors import Resolution
 from twosource.matching.embedding import Embedder, shipped_embedder
+from twosource.matching.scoring import Model, shipped_model
 from twosource.matching.sides import Known, Side, side
 from twosource.matching.verbatim import Shingle, words
 from twosource.model import ActorType, Article, Label, Mention, Quantity
@@ -18,13 +19,14 @@ _SPELLED = re.compile(r"\S+")
 class MatchContext:
     """What matching knows beside the mentions; `quantities` are by mention id.
 
-    `embedder` may be one of your own; the shipped model is loaded when it is first needed.
+    `embedder` and `model` may be your own; the shipped ones are loaded when first needed.
     """
 
     articles: Mapping[str, Article]
     resolution: Resolution
     quantities: Mapping[str, Quantity]
     embedder: Embedder = field(default_factory=shipped_embedder)
+    model: Model = field(default_factory=shipped_model)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Figures of merit for scores against true and false."""
+"""Figures of merit for scores against what is true, for benchmarks and for local judgements."""
 
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ Bools = npt.NDArray[np.bool_]
 
 
 class Threshold(NamedTuple):
+    """A score from which on to choose, and the F1 that this gives."""
+
     score: float
     f1: float
 
