@@ -16,7 +16,7 @@ import numpy as np
 from benchmarks.quality import ecb, seeds
 from benchmarks.quality.train import fit, probabilities
 from tests.twosource.quantities.phrases import phrases
-from twosource.matching.candidates import NEAREST, by_meaning, by_spelling, candidates
+from twosource.matching.candidates import NEAREST, Pairs, by_meaning, by_spelling, candidates
 from twosource.matching.measures import (
     Bools,
     Floats,
@@ -108,9 +108,9 @@ def recall(dev: ecb.Pairs, newsroom: seeds.Seeds) -> None:
     collection = dev.collection
     nothing = [frozenset()] * len(collection.sides)
     nets = {
-        f"{NEAREST} nearest by meaning": by_meaning(collection),
-        f"{NEAREST} nearest by spelling": by_spelling(collection),
-        "all nets": set(candidates(collection, nothing)),
+        f"{NEAREST} nearest by meaning": pairs(by_meaning(collection)),
+        f"{NEAREST} nearest by spelling": pairs(by_spelling(collection)),
+        "all nets": pairs(candidates(collection, nothing)),
     }
     print("CANDIDATES                 true pairs held   pairs a mention")
     true = {
@@ -120,9 +120,13 @@ def recall(dev: ecb.Pairs, newsroom: seeds.Seeds) -> None:
         share = len(true & caught) / len(true)
         print(f"ECB+ dev, {name:24s} {share:6.3f} {2 * len(caught) / len(collection.sides):8.1f}")
     same = {pair for pair, is_same in zip(newsroom.places, newsroom.truth, strict=True) if is_same}
-    share = len(same & set(newsroom.caught)) / len(same)
+    share = len(same & pairs(newsroom.caught)) / len(same)
     each = 2 * len(newsroom.caught) / newsroom.mentions
     print(f"demo, all nets {'':19s} {share:6.3f} {each:8.1f}\n")
+
+
+def pairs(caught: Pairs) -> set[tuple[int, int]]:
+    return {(one, other) for one, other in caught.tolist()}
 
 
 def contradictions(newsroom: seeds.Seeds) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.desk import POLICY, Result, read_folder
 from twosource import matching
-from twosource.matching.candidates import candidates
+from twosource.matching.candidates import Pairs, candidates
 from twosource.matching.measures import Bools, Floats
 from twosource.matching.ready import MatchContext, ready
 from twosource.matching.signals import NAMES, Collection
@@ -25,7 +25,7 @@ class Seeds:
     signals: Floats
     truth: Bools
     places: list[tuple[int, int]]
-    caught: list[tuple[int, int]]
+    caught: Pairs
     mentions: int
 
     def signal(self, name: str) -> Floats:

@@ -9,14 +9,17 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-from twosource.matching.sides import Side
+from twosource.matching.sides import Side, grams
 from twosource.matching.signals import Collection
 from twosource.matching.vectors import Places, hashed, nearest
 from twosource.model import NumberKind
 
-Pairs = set[tuple[int, int]]
 T = TypeVar("T")
+# One row for each pair of places, the smaller first; sorted, and none twice. A list of tuples
+# would take ten times the memory, and 100,000 mentions have three million pairs.
+Pairs = npt.NDArray[np.int64]
 
 NEAREST = 20
 _GRAM_SIZE = 512
@@ -26,18 +29,13 @@ _DAYS = 7  # a story's week; two claims of one actor further apart are found by 
 _KINDS = {NumberKind.COUNT, NumberKind.MONEY, NumberKind.PERCENT, NumberKind.DATE}
 
 
-def candidates(
-    collection: Collection, runs: Sequence[frozenset[tuple[str, ...]]]
-) -> list[tuple[int, int]]:
-    """Pairs of places, smaller first and sorted, that at least one net caught.
+def candidates(collection: Collection, runs: Sequence[frozenset[tuple[str, ...]]]) -> Pairs:
+    """Pairs of places that at least one net caught.
 
     `runs` are the shingles of each side's own words.
     """
-    found: Pairs = set()
-    for net in (by_meaning, by_spelling, by_actor, by_quantity):
-        found |= net(collection)
-    found |= _in_groups(_groups(runs, lambda shingles: shingles), collection)
-    return sorted(found)
+    nets = [net(collection) for net in (by_meaning, by_spelling, by_actor, by_quantity)]
+    return _once(np.concatenate([*nets, _in_groups(_groups(runs, _itself), collection)]))
 
 
 def by_meaning(collection: Collection) -> Pairs:
@@ -47,9 +45,9 @@ def by_meaning(collection: Collection) -> Pairs:
 
 def by_spelling(collection: Collection) -> Pairs:
     """The nearest by character n-grams."""
-    if not collection.sides:
-        return set()
-    rows = np.stack([hashed(side.grams, _GRAM_SIZE) for side in collection.sides])
+    rows = np.zeros((len(collection.sides), _GRAM_SIZE), np.float32)
+    for place, side in enumerate(collection.sides):
+        rows[place] = hashed(grams(side.text), _GRAM_SIZE)
     return _pairs(nearest(rows, NEAREST)[0])
 
 
@@ -79,6 +77,10 @@ def _stated(side: Side) -> Iterable[Hashable]:
     ]
 
 
+def _itself(runs: frozenset[tuple[str, ...]]) -> Iterable[Hashable]:
+    return runs
+
+
 def _groups(
     things: Sequence[T], keys: Callable[[T], Iterable[Hashable]]
 ) -> Mapping[Hashable, list[int]]:
@@ -90,19 +92,25 @@ def _groups(
 
 
 def _in_groups(groups: Mapping[Hashable, list[int]], collection: Collection) -> Pairs:
-    found: Pairs = set()
+    found: list[Pairs] = [np.empty((0, 2), np.int64)]
     for members in groups.values():
+        places = np.array(members, np.int64)
         if len(members) <= _WHOLE:
-            found |= {(one, other) for at, one in enumerate(members) for other in members[at + 1 :]}
+            found.append(places[np.column_stack(np.triu_indices(len(members), 1))])
         else:
-            near = nearest(collection.meaning[members], _NEAREST_IN_GROUP)[0]
-            found |= {_ordered(members[row], members[other]) for row, other in _pairs(near)}
-    return found
+            near = _pairs(nearest(collection.meaning[places], _NEAREST_IN_GROUP)[0])
+            found.append(places[near])
+    return _once(np.concatenate(found))
 
 
-def _pairs(indices: Places) -> Pairs:
-    return {_ordered(place, other) for place, near in enumerate(indices.tolist()) for other in near}
+def _pairs(near: Places) -> Pairs:
+    """The pairs of each row with the places near it."""
+    rows = np.repeat(np.arange(len(near)), near.shape[1])
+    return _once(np.column_stack([rows, near.ravel()]))
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+def _once(pairs: Pairs) -> Pairs:
+    pairs = np.sort(pairs, axis=1)
+    width = int(pairs.max(initial=0)) + 1
+    codes = np.unique(pairs[:, 0] * width + pairs[:, 1])
+    return np.column_stack([codes // width, codes % width])

@@ -109,7 +109,9 @@ def _differing(
 ) -> dict[tuple[int, int], str]:
     """Pairs of one matter that state another figure or date."""
     found = {}
-    for one, other in candidates(matter.collection, [framed.claim.runs for framed in claims]):
+    for one, other in candidates(
+        matter.collection, [framed.claim.runs for framed in claims]
+    ).tolist():
         conflict = _conflict(_quantities(claims[one]), _quantities(claims[other]))
         if conflict is not None and matter.probability((one, other)) >= policy.matching.show:
             ours, theirs = conflict

@@ -64,7 +64,7 @@ def _pairs(
     """Candidates that can become a link, and every judged pair."""
     found = {
         pair
-        for pair in candidates(collection, [claim.runs for claim in claims])
+        for pair in map(tuple, candidates(collection, [claim.runs for claim in claims]).tolist())
         if not _overlap(claims[pair[0]].mention, claims[pair[1]].mention)
         and _is_promising(claims, collection, pair, rules)
     }

@@ -6,10 +6,10 @@ Made once for each mention, so that scoring a pair only compares what is there.
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from twosource.matching import cues
@@ -37,7 +37,6 @@ class Side:
 
     text: str
     words: Mapping[str, float]
-    grams: Mapping[str, float]
     names: frozenset[str]
     actors: frozenset[str]
     people: frozenset[str]
@@ -68,15 +67,12 @@ class Known:
 
 def side(text: str, known: Known) -> Side:
     """Everything that signals compare; quantities are found in the text where none are given."""
-    spelled = [match.group() for match in _WORD.finditer(text)]
-    lowered = [word.casefold().replace("’", "'") for word in spelled]
-    stems = {stem(word): rarity(word) for word in lowered}
+    stems = {stem(word): rarity(word) for word in _lowered(text)}
     given = known.quantities
     return Side(
         text=text,
         words={word: weight for word, weight in stems.items() if weight > 0},
-        grams=_grams(lowered),
-        names=_names(spelled),
+        names=_names(_WORD.findall(text)),
         actors=known.actors,
         people=known.people,
         speakers=known.speakers,
@@ -112,10 +108,14 @@ def rarity(word: str) -> float:
     return min(math.log(place) / math.log(_LAST_WORD), 1.0)
 
 
-def _grams(words: Iterable[str]) -> dict[str, float]:
-    """Character n-grams within words, weighed by how rare the word is; a vector of length one."""
+@lru_cache(maxsize=20_000)
+def grams(text: str) -> Mapping[str, float]:
+    """Character n-grams within words, weighed by how rare the word is; a vector of length one.
+
+    Made when it is asked for: kept for every side it would be most of what matching holds.
+    """
     weights: dict[str, float] = {}
-    for word in words:
+    for word in _lowered(text):
         weight = rarity(word)
         if weight == 0:
             continue
@@ -126,6 +126,10 @@ def _grams(words: Iterable[str]) -> dict[str, float]:
                 weights[gram] = weights.get(gram, 0.0) + weight
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return {gram: weight / length for gram, weight in weights.items()}
+
+
+def _lowered(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 
 def _names(spelled: list[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from twosource.matching import cues
 from twosource.matching.embedding import Embedder
-from twosource.matching.sides import Side
+from twosource.matching.sides import Side, grams
 from twosource.matching.stories import Stories
 from twosource.model import NumberKind, Quantity
 from twosource.quantities import Agreement, compare
@@ -55,7 +55,7 @@ def details(left: Side, right: Side) -> dict[str, str]:
 
 
 def _characters(left: Side, right: Side) -> float:
-    few, many = sorted((left.grams, right.grams), key=len)
+    few, many = sorted((grams(left.text), grams(right.text)), key=len)
     return min(sum(weight * many.get(gram, 0.0) for gram, weight in few.items()), 1.0)
 
 

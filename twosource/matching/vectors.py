@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from twosource.matching.embedding import Vectors
 
-# Products held at once: 32 million are 128 MB, and twice that for their order.
-_BLOCK = 1 << 25
+# Products held at once: 16 million are 64 MB, and twice that for their order.
+_BLOCK = 1 << 24
 
 Places = npt.NDArray[np.int64]
 
@@ -81,7 +81,7 @@ def _largest(block: Vectors, count: int) -> tuple[Places, Vectors]:
     return places, products
 
 
-@lru_cache(maxsize=1 << 20)
+@lru_cache(maxsize=1 << 18)
 def _place(name: str, size: int) -> tuple[int, int]:
     code = zlib.crc32(name.encode())
     return code % size, 1 if (code >> 31) & 1 else -1
