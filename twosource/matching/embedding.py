@@ -4,7 +4,7 @@ The shipped model is all-MiniLM-L6-v2 in int8 (models/README.md says where it co
 object with an `embed` of the same shape can take its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -62,6 +62,40 @@ class OnnxEmbedder:
             }
             rows[place] = self._session.run(["embedding"], feed)[0][0]
         return rows
+
+
+class KnownVectors(Protocol):
+    """Vectors of texts that were embedded before, kept somewhere by the caller."""
+
+    def get(self, texts: Sequence[str]) -> Mapping[str, Vectors]:
+        """The vectors of those texts that are known."""
+        ...
+
+    def put(self, vectors: Mapping[str, Vectors]) -> None:
+        """Keep vectors, by text."""
+        ...
+
+
+class RememberingEmbedder:
+    """An embedder that asks another one only for texts that are not known yet.
+
+    Use it where the same texts come again, as in every build: embedding is most of the time that
+    matching takes.
+    """
+
+    def __init__(self, embedder: Embedder, known: KnownVectors) -> None:
+        self._embedder = embedder
+        self._known = known
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row for each text, in order."""
+        found = dict(self._known.get(texts))
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            made = dict(zip(new, self._embedder.embed(new), strict=True))
+            self._known.put(made)
+            found |= made
+        return np.stack([found[text] for text in texts]) if texts else self._embedder.embed([])
 
 
 @cache

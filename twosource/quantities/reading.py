@@ -105,5 +105,5 @@ def _quantity(text: str, kind: NumberKind, reading: Reading | str) -> Quantity:
         low_open=interval.low_open,
         high_open=interval.high_open,
         unit=reading.unit,
-        hedge=reading.hedge,
+        hedge=None if reading.hedge is None else reading.hedge.replace("_", " "),
     )
