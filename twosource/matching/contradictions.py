@@ -25,7 +25,7 @@ from twosource.quantities import Agreement, compare
 _SET_ASIDE = ("figures_conflict", "dates_conflict", "polarity_apart")
 # How close an assertion must come to the sentence of a denial: denials are short and lean on
 # their sentence (*Kabul denies it allows …*), and of the demo newsroom's only the closest bear.
-_CLOSE_TO_DENIAL = 0.45
+_CLOSE_TO_DENIAL = 0.4
 _NEAREST_TO_DENIAL = 10
 
 
@@ -140,15 +140,24 @@ def _closest(
     claims: Sequence[_Framed], collection: Collection, denial: int, vector: Vectors
 ) -> list[int]:
     closeness = np.round(collection.meaning @ vector, 6)
-    denied = claims[denial].claim.side
     fitting = [
         place
         for place in np.argsort(-closeness, kind="stable").tolist()
-        if closeness[place] >= _CLOSE_TO_DENIAL
-        and claims[place].claim.mention.stance is Stance.ASSERTS
-        and claims[place].claim.side.is_negated != denied.is_negated
+        if closeness[place] >= _CLOSE_TO_DENIAL and _may_assert(claims[place], claims[denial])
     ]
     return fitting[:_NEAREST_TO_DENIAL]
+
+
+def _may_assert(claim: _Framed, denial: _Framed) -> bool:
+    """Whether a claim can be what another one denies: asserted by others, and no plan or talk."""
+    ours, theirs = claim.claim.side, denial.claim.side
+    return (
+        claim.claim.mention.stance is Stance.ASSERTS
+        and ours.is_negated != theirs.is_negated
+        and not (ours.is_tagged and theirs.is_tagged and ours.is_planned != theirs.is_planned)
+        and not ours.speakers & theirs.speakers
+        and ours.acts <= theirs.acts | {"worried"}
+    )
 
 
 def _quantities(framed: _Framed) -> tuple[Quantity, ...]:
