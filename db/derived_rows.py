@@ -26,6 +26,7 @@ def mentions(derived: Derived, current: Mapping[str, Article]) -> Iterator[Row]:
             "origin_name": None if origin is None else origin.name,
             "origin_basis": None if origin is None else origin.basis,
             "origin_inferred": None if origin is None else origin.inferred,
+            "origin_outlet": None if origin is None else origin.outlet,
         }
 
 
@@ -81,6 +82,7 @@ def links(derived: Derived) -> Iterator[Row]:
             "accepted": link.accepted,
             "signals": json.dumps(link.signals, sort_keys=True),
             "reasons": list(link.reasons),
+            "otherwise": link.otherwise,
         }
 
 

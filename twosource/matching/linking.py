@@ -6,11 +6,12 @@ from rapidfuzz import fuzz
 
 from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
+from twosource.matching.judging import judge
 from twosource.matching.ready import MatchContext, Ready, ready
 from twosource.matching.scoring import Model, at_most, explained, score
 from twosource.matching.signals import Collection, details
 from twosource.matching.verbatim import words
-from twosource.model import Judgement, Link, Mention, PairJudgement
+from twosource.model import Link, Mention, PairJudgement
 from twosource.policy import Policy
 
 Rules = tuple[Model, Policy]
@@ -45,34 +46,39 @@ def link(
     claims = ready(mentions, context, policy.near_verbatim.shingle_words)
     collection = Collection([claim.side for claim in claims], context.embedder)
     newest, rules = newest_judgements(judgements), (context.model, policy)
+    likely, judged = _likely(claims, collection, rules), _judged(claims, newest)
     links = []
-    for one, other in _pairs(claims, collection, newest, rules):
-        left, right = claims[one], claims[other]
-        judged = newest.get((left.mention.mention_id, right.mention.mention_id))
-        found = _link((left, right), collection.signals(one, other), judged, rules)
-        if found is not None:
+    for one, other in sorted(likely | judged.keys()):
+        found = _link((claims[one], claims[other]), collection.signals(one, other), rules)
+        is_kept = (one, other) in likely and _is_kept(found, policy)
+        decided = judged.get((one, other))
+        if decided is not None:
+            links.append(judge(found, decided, found.basis if is_kept else None))
+        elif is_kept:
             links.append(found)
     return tuple(links)
 
 
-def _pairs(
-    claims: Sequence[Ready],
-    collection: Collection,
-    judged: Iterable[tuple[str, str]],
-    rules: Rules,
-) -> list[tuple[int, int]]:
-    """Candidates that can become a link, and every judged pair."""
-    found = {
+def _likely(claims: Sequence[Ready], collection: Collection, rules: Rules) -> set[tuple[int, int]]:
+    """Candidates that can become a link."""
+    return {
         pair
         for pair in map(tuple, candidates(collection, [claim.runs for claim in claims]).tolist())
         if not _overlap(claims[pair[0]].mention, claims[pair[1]].mention)
         and _is_promising(claims, collection, pair, rules)
     }
+
+
+def _judged(
+    claims: Sequence[Ready], newest: Mapping[tuple[str, str], PairJudgement]
+) -> dict[tuple[int, int], PairJudgement]:
+    """The judgements by the places of their mentions."""
     places = {claim.mention.mention_id: place for place, claim in enumerate(claims)}
-    for left, right in judged:
-        if left in places and right in places:
-            found.add((places[left], places[right]))
-    return sorted(found)
+    return {
+        (places[left], places[right]): judged
+        for (left, right), judged in newest.items()
+        if left in places and right in places
+    }
 
 
 def _is_promising(
@@ -92,44 +98,28 @@ def _overlap(left: Mention, right: Mention) -> bool:
     return same_article and left.start < right.end and right.start < left.end
 
 
-def _link(
-    pair: tuple[Ready, Ready],
-    values: dict[str, float],
-    judged: PairJudgement | None,
-    rules: Rules,
-) -> Link | None:
+def _link(pair: tuple[Ready, Ready], values: dict[str, float], rules: Rules) -> Link:
+    """What a pair is to each other as nobody judged it."""
     model, policy = rules
     scored = score(values, model)
-    basis, accepted, first = _basis(pair, values, judged, policy)
-    if basis is None:
-        if scored.probability < policy.matching.show:
-            return None
-        basis, accepted = "score", scored.probability >= policy.matching.auto_accept
+    repeat = _repeat(pair, values, policy)
     left, right = pair
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,
         score=round(scored.probability, 6),
-        basis=basis,
-        accepted=accepted,
+        basis="score" if repeat is None else "near_verbatim",
+        accepted=repeat is not None or scored.probability >= policy.matching.auto_accept,
         signals=values,
-        reasons=(*first, *explained(scored, details(left.side, right.side))),
+        reasons=(
+            *(() if repeat is None else (repeat,)),
+            *explained(scored, details(left.side, right.side)),
+        ),
     )
 
 
-def _basis(
-    pair: tuple[Ready, Ready],
-    values: Mapping[str, float],
-    judged: PairJudgement | None,
-    policy: Policy,
-) -> tuple[str | None, bool, tuple[str, ...]]:
-    """What a link rests on other than its score, whether it counts, and the sentence for it."""
-    if judged is not None:
-        reason = f"{judged.who} judged these “{judged.judgement}”"
-        reason += f": {judged.why}." if judged.why else "."
-        return "judgement", judged.judgement is Judgement.SAME, (reason,)
-    repeat = _repeat(pair, values, policy)
-    return (None, False, ()) if repeat is None else ("near_verbatim", True, (repeat,))
+def _is_kept(link: Link, policy: Policy) -> bool:
+    return link.basis == "near_verbatim" or link.score >= policy.matching.show
 
 
 def _repeat(pair: tuple[Ready, Ready], values: Mapping[str, float], policy: Policy) -> str | None:

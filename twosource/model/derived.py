@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from twosource.model.decisions import Conflict, PairJudgement
+from twosource.model.decisions import ClaimName, Conflict, PairJudgement
 from twosource.model.vocabulary import (
     ActorType,
     Label,
@@ -120,6 +120,8 @@ class Link:
 
     `basis` is `judgement`, `near_verbatim` or `score`; `accepted` links count, the others are
     possible. `signals` maps a signal's name to its value; `reasons` are sentences for a reader.
+    `otherwise` is the basis that a judged link would have without its judgement, None where it
+    would not be there.
     """
 
     left: str
@@ -129,6 +131,7 @@ class Link:
     accepted: bool
     signals: dict[str, float] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,9 @@ class Corroboration:
 class Derived:
     """Everything that a build derives from valid spans and standing decisions.
 
-    Dictionaries are keyed by mention id, `corroborations` by claim id.
+    Dictionaries are keyed by mention id, `corroborations` by claim id. `names` tells what became
+    of claim ids, oldest first; `former` has the mentions at places where an id stood once and
+    another claim stands now.
     """
 
     mentions: tuple[Mention, ...]
@@ -181,3 +186,5 @@ class Derived:
     conflicts: tuple[Conflict, ...]
     claims: tuple[Claim, ...]
     corroborations: dict[str, Corroboration]
+    names: tuple[ClaimName, ...] = ()
+    former: tuple[tuple[str, str], ...] = ()

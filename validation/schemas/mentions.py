@@ -45,6 +45,7 @@ class Mention(Table):
     origin_name: str = maybe("Claim: how this mention's article names the origin.")
     origin_basis: str = maybe("Claim: how the origin was traced.")
     origin_inferred: bool = maybe("Claim: whether that was a guess from the words.")
+    origin_outlet: str = maybe("Claim: the outlet behind its origin, or that quotes it.")
 
 
 class MentionSpan(Table):
@@ -111,6 +112,7 @@ class Link(Table):
     accepted: bool = column("Whether it counts; others are possible.")
     signals: str = column("JSON object: each signal's value.")
     reasons: Texts = column("Sentences for a reader.")
+    otherwise: str = maybe("Judged: its basis without the judgement; empty where it would go.")
 
     class Config(Table.Config):
         """What identifies a row."""

@@ -6,7 +6,8 @@ SELECT
         basis,
         accepted,
         signals,
-        reasons
+        reasons,
+        otherwise
     )::VARCHAR) AS row_sha256
 FROM link
 ORDER BY row_sha256;

@@ -23,7 +23,8 @@ SELECT
         origin_kind,
         origin_name,
         origin_basis,
-        origin_inferred
+        origin_inferred,
+        origin_outlet
     )::VARCHAR) AS row_sha256
 FROM mention
 ORDER BY row_sha256;

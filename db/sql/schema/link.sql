@@ -6,5 +6,6 @@ CREATE TABLE link (
     accepted BOOLEAN NOT NULL,
     signals JSON NOT NULL,
     reasons VARCHAR[] NOT NULL,
+    otherwise VARCHAR,
     PRIMARY KEY (left_mention, right_mention)
 );

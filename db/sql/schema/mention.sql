@@ -22,5 +22,6 @@ CREATE TABLE mention (
     origin_kind VARCHAR,
     origin_name VARCHAR,
     origin_basis VARCHAR,
-    origin_inferred BOOLEAN
+    origin_inferred BOOLEAN,
+    origin_outlet VARCHAR
 );
