@@ -12,6 +12,7 @@ from twosource.quantities.calendar import (
     quarter_of,
     years,
 )
+from twosource.quantities.ordinals import ordinal_at
 from twosource.quantities.periods import (
     AMBIGUOUS,
     NO_SUCH_DAY,
@@ -218,4 +219,22 @@ def _holiday(words: Tokens, place: int, clock: Clock) -> Answer:
     return None if nearby is None else Found(nearby, end, "nearest year")
 
 
-FORMS: tuple[Form, ...] = (_numeric, _calendar, _year, _part_of_year, _season, _holiday)
+def _century(words: Tokens, place: int, clock: Clock) -> Answer:
+    """*The 19th century*, *twenty-first century*: from its first year to its hundredth."""
+    del clock
+    rank, end = ordinal_at(words, place)
+    if rank is None or words[end : end + 1] not in (("century",), ("centuries",)):
+        return None
+    last = int(rank) * 100
+    return Found(years(last - 99, last), end + 1) if 0 < last < date.max.year else None
+
+
+FORMS: tuple[Form, ...] = (
+    _numeric,
+    _calendar,
+    _year,
+    _part_of_year,
+    _season,
+    _holiday,
+    _century,
+)

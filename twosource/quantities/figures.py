@@ -3,11 +3,15 @@
 Each takes the tokens of a span and returns a `Reading`, or the reason why there is none.
 """
 
+from itertools import pairwise
+
 from twosource.quantities.amounts import Amount, amount
 from twosource.quantities.interval import Interval, Reading, exact
 from twosource.quantities.units import counted
 from twosource.quantities.words import Phrases, Tokens, phrases, singular
 
+# What joins a second figure to the first: *22 men and 3 women*, *4x4*.
+_JOINTS = {"and", "x", "×", ",", "+"}
 # How the unit of a percentage begins, what it is, and what one of it is worth; longest first.
 _PERCENT_UNITS = (
     (("percentage point", "percent point", "point", "pp"), "percentage point", 1.0),
@@ -27,6 +31,8 @@ def count(words: Tokens) -> Reading | str:
     if found.is_share:
         return _as_percent(found)
     rest = words[found.end :]
+    if any(one in _JOINTS and other[0].isdigit() for one, other in pairwise(rest)):
+        return "more than one figure among the words"
     if rest[:2] in (("out", "of"), ("in", "every")) or rest[:1] == ("in",):
         ratio = _ratio(found, words)
         if ratio is not None:
@@ -96,7 +102,7 @@ def _as_percent(found: Amount) -> Reading:
 def _ratio(found: Amount, words: Tokens) -> Reading | None:
     """*One in five*, *nine out of 10*, in percent; *in 2023* is no base of a ratio."""
     after = [
-        word for word in words[found.end : found.end + 2] if word in {"in", "out", "of", "every"}
+        word for word in words[found.end : found.end + 3] if word in {"in", "out", "of", "every"}
     ]
     if after[:1] not in (["in"], ["out"]):
         return None

@@ -138,7 +138,9 @@ def _take_joint(words: Tokens, place: int, state: _Sum) -> int | None:
     """*And* and hyphens inside a figure: *two hundred and five*, *twenty-five*."""
     if words[place] == "-" and place + 1 < len(words):
         following = _word_or_digits(words[place + 1])
-        joins_units = state.last == "word" and (state.group or 0) in _TENS and _is_unit(following)
+        joins_units = (
+            state.last == "word" and (state.group or 0) % 100 in _TENS and _is_unit(following)
+        )
         return place + 1 if joins_units or _scale_follows(words, place + 1, state) else None
     if words[place] != "and" or not state.last:
         return None
@@ -203,7 +205,7 @@ def _take_value(words: Tokens, place: int, state: _Sum) -> int | None:
             return None
         state.group, state.last = value, "digits" if is_digits else "word"
         return place + 1
-    fits = state.group in _TENS and _is_unit(value) or state.group % 100 == 0 and value < 100  # noqa: PLR2004, RUF021
+    fits = state.group % 100 in _TENS and _is_unit(value) or state.group % 100 == 0 and value < 100  # noqa: PLR2004, RUF021
     if is_digits or not fits or state.last == "digits":
         return None
     state.group, state.last = state.group + value, "word"

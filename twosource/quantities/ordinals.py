@@ -7,17 +7,21 @@ from twosource.quantities.units import counted
 from twosource.quantities.words import Tokens, phrases, singular
 
 _ROMAN = re.compile(r"(?=[ivxl])(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_RANKING = {"number", "no"}
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def ordinal(words: Tokens) -> Reading | str:
     """*6th Trilateral Meeting*, *twenty-first*, *Phase-II*, *number one*."""
     for place, word in enumerate(words):
-        value, end = _ordinal_at(words, place)
+        value, end = ordinal_at(words, place)
         if value is not None:
             unit = counted(words[end:])
             return Reading(exact(value), unit)
         roman = _roman(word) if place > 0 else None
+        spelled = phrases("numbers").named(word) if words[place - 1] in _RANKING else None
+        if roman is None and spelled is not None:
+            return Reading(exact(float(spelled)), None)
         if roman is not None or (place > 0 and word.isdecimal()):
             before = [
                 other for other in words[:place] if other.isalpha() and other not in {"no", "the"}
@@ -27,7 +31,8 @@ def ordinal(words: Tokens) -> Reading | str:
     return "no ordinal among the words"
 
 
-def _ordinal_at(words: Tokens, place: int) -> tuple[float | None, int]:
+def ordinal_at(words: Tokens, place: int) -> tuple[float | None, int]:
+    """The rank that is written at `place`, and the place after it."""
     word = words[place]
     digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word)
     if digits:

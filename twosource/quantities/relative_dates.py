@@ -157,6 +157,8 @@ def _stretch(words: Tokens, place: int) -> tuple[float, float, str | None, int]:
         return 0, 0, None, place
     if found is not None and found.interval.low is not None and found.interval.high is not None:
         return found.interval.low, found.interval.high, unit, end + 1
+    if words[end] == unit:
+        return 1, 1, unit, end + 1  # the past decade
     vague = section("time_plural").get(unit)
     if vague is None or not words[end].endswith("s"):
         return 0, 0, None, place

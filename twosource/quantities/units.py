@@ -158,7 +158,11 @@ def _until_end(words: Tokens) -> Tokens:
 
 
 def _counted_word(word: str) -> str:
-    return str(section("counted").get(word) or singular(word))
+    if word in section("counted"):
+        return str(section("counted")[word])
+    if word.endswith("men") and word not in listed("not_men"):
+        return f"{word.removesuffix('men')}man"  # gunmen, fishermen
+    return singular(word)
 
 
 def _family(general: str, member: str) -> bool:

@@ -1,7 +1,9 @@
 """The table of phrases: what each one must be read as, at its article's date.
 
 `tuned` rows were looked at while the reader was written. `held_out` rows were written before it
-read them once, and are never worked on: one that is gets moved to `tuned`.
+read them once, and are never worked on: one that is gets moved to `tuned`. So the held-out ones
+look better than new phrases would: of 154 that were written first, 139 were right at first
+reading, and of 28 that followed, 22.
 """
 
 import csv
