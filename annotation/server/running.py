@@ -23,6 +23,8 @@ log = structlog.get_logger(__name__)
 
 _PORTS_TRIED = 100
 _STARTS_WITHIN = 600.0  # seconds; making the tables of a new store takes 40 on a busy machine
+_LOST_PORTS = 5
+_PORT_LOST = "port is already in use"  # Label Studio's last words then
 _TICK = 0.25  # seconds between two looks
 _LOG_TAIL = 3000  # characters
 
@@ -86,7 +88,7 @@ def start(
         if known is not None and known.server.is_alive:
             return _found_again(data_dir, known, progress)
         record_file(data_dir).unlink(missing_ok=True)
-        return _launch(environment, data_dir, _free_port(port, progress), progress)
+        return _launch_where_free(environment, data_dir, port, progress)
 
 
 def _found_again(data_dir: Path, known: Record, progress: Report) -> RunningServer:
@@ -97,6 +99,22 @@ def _found_again(data_dir: Path, known: Record, progress: Report) -> RunningServ
     known = _wait_until_it_answers(data_dir, known, progress)
     progress(f"Label Studio runs already on port {known.port}")
     return _running(data_dir, known, reused=reused)
+
+
+def _launch_where_free(
+    environment: ServerEnvironment, data_dir: Path, first: int, progress: Report
+) -> RunningServer:
+    """Launch on a free port; where somebody takes it before the server does, on a later one."""
+    port = _free_port(first, progress)
+    for _ in range(_LOST_PORTS):
+        try:
+            return _launch(environment, data_dir, port, progress)
+        except ServerStartError as error:
+            if _PORT_LOST not in error.log_tail:
+                raise
+        progress(f"Port {port} was taken meanwhile; Label Studio tries again")
+        port = _free_port(port + 1, progress)
+    return _launch(environment, data_dir, port, progress)
 
 
 def _launch(

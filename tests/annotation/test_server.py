@@ -177,6 +177,27 @@ def test_a_port_that_is_snatched_while_it_starts_is_followed_to_the_next(
         second.stop()
 
 
+def test_a_port_lost_to_a_racing_process_is_given_up_for_another(
+    environment: server.ServerEnvironment, new_data: NewData, tmp_path: Path
+) -> None:
+    lost_once = tmp_path / "environment" / "bin" / "label-studio"
+    lost_once.parent.mkdir(parents=True)
+    lost_once.write_text(
+        "#!/bin/sh\n"
+        f'[ -e "{tmp_path}/lost" ] && exec "{environment.command}" "$@"\n'
+        f'touch "{tmp_path}/lost"; echo "Error: That port is already in use."; exit 1\n'
+    )
+    lost_once.chmod(0o755)
+    told = Told()
+    racing = server.ServerEnvironment(tmp_path / "environment", environment.version)
+    started = server.start(racing, new_data(), free_port(), told)
+    try:
+        assert httpx.get(f"{started.url}/health").is_success
+    finally:
+        started.stop()
+    assert "was taken meanwhile" in told.text
+
+
 def test_a_failed_start_shows_the_end_of_the_log(
     environment: server.ServerEnvironment, tmp_path: Path
 ) -> None:
