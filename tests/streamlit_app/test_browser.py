@@ -131,7 +131,8 @@ def test_the_first_snapshot_ends_the_waiting(
     page.goto(served.url)
     expect(page.locator("h1")).to_have_text("Nothing to show yet")
     build(store, seed_newsroom())
-    expect(page.locator("h1")).to_have_text("What stands on two sources")
+    expect(page.get_by_role("heading", name="What stands on two sources")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing to show yet")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
