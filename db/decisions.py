@@ -11,33 +11,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import sqlalchemy as sa
 import structlog
 
+from db import claim_names
+from db.decision_rows import DECISION, Row, as_text, decision_of, row_of
 from db.engine import engine, wait_for_turn
 from db.migrate import migrate
-from db.payloads import checked
 from twosource.errors import DecisionError
-from twosource.model import Decision, NewDecision
+from twosource.model import ClaimName, Decision, NewDecision
 
 log = structlog.get_logger(__name__)
-
-_Row: TypeAlias = dict[str, Any]
-
-DECISION = sa.Table(
-    "decision",
-    sa.MetaData(),
-    sa.Column("sequence", sa.BigInteger, primary_key=True),
-    sa.Column("decision_id", sa.Text, nullable=False, unique=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("who", sa.Text, nullable=False),
-    sa.Column("why", sa.Text, nullable=False),
-    # ISO 8601 in UTC with microseconds: sorts as text, and reads the same in both databases.
-    sa.Column("recorded_at", sa.Text, nullable=False),
-)
 
 
 class DecisionLog:
@@ -77,7 +63,7 @@ class DecisionLog:
             row = connection.execute(
                 sa.select(DECISION).where(DECISION.c.decision_id == new.decision_id)
             ).one()
-        return _decision(row)
+        return decision_of(row)
 
     def record_many(self, decisions: Sequence[NewDecision]) -> int:
         """Record all decisions, or none where one is wrong; return how many were new.
@@ -101,17 +87,30 @@ class DecisionLog:
         log.info("decisions.recorded", new=new, already_there=len(rows) - new)
         return new
 
+    def newest(self) -> int:
+        """The number of the newest decision, 0 before the first; it only grows.
+
+        Ask it to learn whether anything was decided since a reading.
+        """
+        with self._reading() as connection:
+            return connection.execute(sa.select(sa.func.max(DECISION.c.sequence))).scalar() or 0
+
     def read(self, as_of: datetime | date | None = None) -> list[Decision]:
         """All decisions in the order they were recorded, each with who revoked it, if anybody.
 
         With `as_of` the log as it stood at that moment, or at the end of that day (UTC): later
-        decisions and later revocations are not there.
+        decisions and later revocations are not there. Nobody decides on claims' names, which
+        `names` reads.
         """
-        query = sa.select(DECISION).order_by(DECISION.c.sequence)
+        query = (
+            sa.select(DECISION)
+            .where(DECISION.c.kind != claim_names.KIND)
+            .order_by(DECISION.c.sequence)
+        )
         if as_of is not None:
             query = query.where(DECISION.c.recorded_at < _just_after(as_of))
         with self._reading() as connection:
-            found = [_decision(row) for row in connection.execute(query)]
+            found = [decision_of(row) for row in connection.execute(query)]
         revoked_by = {
             decision.payload["decision_id"]: decision.decision_id
             for decision in reversed(found)
@@ -121,6 +120,18 @@ class DecisionLog:
             replace(decision, revoked_by=revoked_by.get(decision.decision_id)) for decision in found
         ]
 
+    def names(self) -> list[ClaimName]:
+        """What became of claim ids, in the order it was recorded."""
+        return claim_names.read(self._engine)
+
+    def remember(self, due: claim_names.Due) -> list[ClaimName]:
+        """Record what has become of claim ids, and return all that is remembered then.
+
+        Where another build recorded names in the meantime, `due` is asked again with those, so
+        that what is remembered is always one build's answer to everything before it.
+        """
+        return claim_names.remember(self._engine, due)
+
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         # Without a transaction: in SQLite ours take the write lock, which reading has no need of.
@@ -128,7 +139,7 @@ class DecisionLog:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def _write(connection: sa.Connection, rows: Sequence[_Row]) -> int:
+def _write(connection: sa.Connection, rows: Sequence[Row]) -> int:
     wait_for_turn(connection)
     standing = _standing_content(connection, rows)
     _refuse_clashes(rows, standing)
@@ -139,12 +150,12 @@ def _write(connection: sa.Connection, rows: Sequence[_Row]) -> int:
     return len(new)
 
 
-def _rows(decisions: Sequence[NewDecision]) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(decisions: Sequence[NewDecision]) -> list[Row]:
+    rows: list[Row] = []
     problems: list[str] = []
     for decision in decisions:
         try:
-            rows.append(_row(decision))
+            rows.append(row_of(decision))
         except DecisionError as error:
             problems.append(f"{decision.decision_id or 'a decision'}: {error}")
     if problems:
@@ -152,23 +163,7 @@ def _rows(decisions: Sequence[NewDecision]) -> list[_Row]:
     return rows
 
 
-def _row(decision: NewDecision) -> _Row:
-    if not decision.who.strip():
-        raise DecisionError("who: nobody decided. Say who did; `editor` in twosource.toml does.")
-    payload = checked(decision.kind, decision.payload)
-    return {
-        "decision_id": decision.decision_id or f"d-{uuid.uuid4().hex}",
-        "kind": decision.kind,
-        "payload": json.dumps(payload, ensure_ascii=False, sort_keys=True),
-        "who": decision.who,
-        "why": decision.why,
-        "recorded_at": _text(datetime.now(UTC)),
-    }
-
-
-def _standing_content(
-    connection: sa.Connection, rows: Sequence[_Row]
-) -> dict[str, tuple[str, str]]:
+def _standing_content(connection: sa.Connection, rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
     query = sa.select(DECISION.c.decision_id, DECISION.c.kind, DECISION.c.payload)
     ids = [row["decision_id"] for row in rows]
     found: dict[str, tuple[str, str]] = {}
@@ -178,7 +173,7 @@ def _standing_content(
     return found
 
 
-def _refuse_clashes(rows: Sequence[_Row], standing: Mapping[str, tuple[str, str]]) -> None:
+def _refuse_clashes(rows: Sequence[Row], standing: Mapping[str, tuple[str, str]]) -> None:
     known = dict(standing)
     clashing = [
         row["decision_id"]
@@ -193,14 +188,14 @@ def _refuse_clashes(rows: Sequence[_Row], standing: Mapping[str, tuple[str, str]
         )
 
 
-def _refuse_revoking_nothing(connection: sa.Connection, new: Sequence[_Row]) -> None:
+def _refuse_revoking_nothing(connection: sa.Connection, new: Sequence[Row]) -> None:
     targets = {json.loads(r["payload"])["decision_id"] for r in new if r["kind"] == "revocation"}
     if not targets:
         return
     known = connection.execute(
         sa.select(DECISION.c.decision_id)
         .where(DECISION.c.decision_id.in_(targets))
-        .where(DECISION.c.kind != "revocation")
+        .where(DECISION.c.kind.not_in(["revocation", claim_names.KIND]))
     )
     unknown = targets - set(known.scalars())
     unknown -= {row["decision_id"] for row in new if row["kind"] != "revocation"}
@@ -211,23 +206,8 @@ def _refuse_revoking_nothing(connection: sa.Connection, new: Sequence[_Row]) -> 
         )
 
 
-def _decision(row: sa.Row[Any]) -> Decision:
-    return Decision(
-        decision_id=row.decision_id,
-        kind=row.kind,
-        payload=json.loads(row.payload),
-        who=row.who,
-        why=row.why,
-        recorded_at=datetime.fromisoformat(row.recorded_at),
-    )
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def _just_after(as_of: datetime | date) -> str:
     if isinstance(as_of, datetime):
         moment = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
-        return _text(moment + timedelta(microseconds=1))
-    return _text(datetime.combine(as_of + timedelta(days=1), time(), UTC))
+        return as_text(moment + timedelta(microseconds=1))
+    return as_text(datetime.combine(as_of + timedelta(days=1), time(), UTC))

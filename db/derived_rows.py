@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC
 from typing import Any
 
-from twosource.model import Article, Claim, Derived, Mention, Origin, Verdict
+from twosource.model import Article, Claim, Derived, Mention, NameEvent, Origin, Verdict
 
 Row = dict[str, Any]
 
@@ -165,3 +165,23 @@ def dependences(derived: Derived) -> Iterator[Row]:
                 "rule": one.rule,
                 "detail": one.detail,
             }
+
+
+def claim_names(derived: Derived) -> Iterator[Row]:
+    """One row an id that was given, merged or came back; places that only moved are no news."""
+    for number, one in enumerate(derived.names):
+        if one.event is not NameEvent.MOVED:
+            recorded = one.recorded_at
+            yield {
+                "number": number,
+                "claim_id": one.claim_id,
+                "event": one.event,
+                "others": list(one.others),
+                "recorded_at": recorded and recorded.astimezone(UTC).replace(tzinfo=None),
+            }
+
+
+def former_names(derived: Derived) -> Iterator[Row]:
+    """One row a mention at a place on which another claim's id stood once."""
+    for claim_id, mention_id in derived.former:
+        yield {"claim_id": claim_id, "mention_id": mention_id}

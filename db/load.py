@@ -85,6 +85,8 @@ def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and
         "claim": derived_rows.claims(derived, current, decided.verdicts),
         "claim_origin": derived_rows.claim_origins(derived),
         "dependence": derived_rows.dependences(derived),
+        "claim_name": derived_rows.claim_names(derived),
+        "former_name": derived_rows.former_names(derived),
     }
     for table, rows in tables.items():
         _insert(connection, table, frame(connection, table, rows))
@@ -98,8 +100,12 @@ def describe(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, str]) ->
 
 def frame(connection: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> pl.DataFrame:
     """Rows as a frame with the columns and types of a table; missing values are null."""
-    described = connection.execute(statement("load/columns"), {"table": table}).fetchall()
-    schema = {name: _TYPES[kind] for name, kind in described}
+    return typed(connection.execute(statement("load/columns"), {"table": table}).fetchall(), rows)
+
+
+def typed(columns: Iterable[tuple[str, str]], rows: Rows) -> pl.DataFrame:
+    """Rows as a frame with some columns, each given with its DuckDB type."""
+    schema = {name: _TYPES[kind] for name, kind in columns}
     return pl.DataFrame([dict(row) for row in rows], schema=schema)
 
 

@@ -101,6 +101,15 @@ class Independence(_Pair):
     independent: bool
 
 
+class ClaimName(_Payload):
+    """`claim_name`: what became of a claim's id in a build, which records it, nobody else."""
+
+    claim_id: _Text
+    event: model.NameEvent
+    places: tuple[Place, ...] = ()
+    others: tuple[_Text, ...] = ()
+
+
 class Revocation(_Payload):
     """`revocation`: takes an earlier decision back; both stay in the log."""
 
@@ -114,6 +123,7 @@ KINDS: dict[str, type[_Payload]] = {
     "actor": Actor,
     "outlet": Outlet,
     "independence": Independence,
+    "claim_name": ClaimName,
     "revocation": Revocation,
 }
 

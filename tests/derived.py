@@ -17,6 +17,7 @@ from twosource.model import (
     ActorType,
     Article,
     Claim,
+    ClaimName,
     Conflict,
     Corroboration,
     Dependence,
@@ -26,12 +27,14 @@ from twosource.model import (
     Link,
     Mention,
     Modality,
+    NameEvent,
     NumberKind,
     Origin,
     OriginKind,
     OriginTag,
     Outlet,
     PairJudgement,
+    Place,
     Quantity,
     Rejection,
     Stance,
@@ -63,6 +66,9 @@ STANDING = Standing(
     verdicts={"c-rain": Verdict.OPEN, "c-gone": Verdict.REFUTED},
     overrides={},
 )
+
+OMSK = Place("a-1", 0, 20, "Rain 🌧️ fell in Omsk")
+RECORDED = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
 DERIVED = Derived(
     mentions=(
@@ -125,6 +131,12 @@ DERIVED = Derived(
             if_confirmed=Status.REPEATED,
         )
     },
+    names=(
+        ClaimName("c-wet", NameEvent.NAMED, (OMSK,), (), RECORDED),
+        ClaimName("c-rain", NameEvent.MOVED, (OMSK,), ("c-wet",), RECORDED),
+        ClaimName("c-wet", NameEvent.MERGED, (), ("c-rain",), RECORDED),
+    ),
+    former=(("c-wet", "m-1"),),
 )
 
 REJECTIONS = [Rejection("parse", "some_rule", "It is so.", "a-1", row={"items": [1]})] * 2

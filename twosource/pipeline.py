@@ -27,7 +27,7 @@ from twosource.consolidation import consolidate
 from twosource.corroboration import Evidence, corroborate
 from twosource.current import Tagged, current_articles, tagged
 from twosource.decided import Standing, standing
-from twosource.matching import clusters
+from twosource.matching import clusters, memory
 from twosource.matching.naming import name_claims
 from twosource.model import Article, Derived, Label, Pull, Rejection
 from twosource.policy import Policy
@@ -105,12 +105,16 @@ def _last_pull(store: Store, at: Connection) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a build rests on beside the tagging: current articles, standing decisions, policy."""
+    """What a build rests on beside the tagging: current articles, standing decisions, policy.
+
+    `remember` holds the ids that claims had before, and records what became of them.
+    """
 
     articles: Mapping[str, Article]
     decided: Standing
     policy: Policy
     as_of: date | None = None
+    remember: memory.Remember = memory.from_nothing
 
 
 def build(store: Store, report: Report, as_of: date | None = None) -> Path:
@@ -123,7 +127,9 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
     def fill(con: duckdb.DuckDBPyConnection) -> None:
         articles = store.evidence.articles()
         decided = standing(store.log.read(as_of))
-        basis = Basis(current_articles(articles), decided, store.policy, as_of)
+        # A look back at a past day uses the ids that claims have, and adds nothing to them.
+        remember = store.log.remember if as_of is None else memory.look_back(store.log.names())
+        basis = Basis(current_articles(articles), decided, store.policy, as_of, remember)
         report("Reading Label Studio's exports")
         staged = staging.stage(con, *store.evidence.needed_exports())
         parsed = parse.parse(staged, articles, *_project(store))
@@ -160,9 +166,10 @@ def _project(store: Store) -> tuple[str, int]:
 def derive(
     tagging: Tagged, basis: Basis, report: Report = quiet
 ) -> tuple[Derived, tuple[Rejection, ...]]:
-    """Everything that follows from valid tagging and standing decisions; pure but for `report`.
+    """Everything that follows from valid tagging and standing decisions.
 
-    It is as long as the flow has steps.
+    Pure but for `report`, and for what `basis.remember` records. It is as long as the flow has
+    steps.
 
     Returns:
         What was derived, and a rejection for each judgement whose place was not found.
@@ -180,7 +187,9 @@ def derive(
     links = matching.link(mentions, context, located.judgements, policy)
     claim_mentions = [each.mention_id for each in mentions if each.label is Label.CLAIM]
     clustered = clusters.cluster(claim_mentions, links, located.judgements)
-    claims = name_claims(clustered.groups, mentions, articles, numbers)
+    unnamed = name_claims(clustered.groups, mentions, articles, numbers)
+    namer = memory.Namer(mentions, articles, located.judgements, policy)
+    named = namer.name(unnamed, basis.remember)
 
     report("Counting independent origins")
     evidence = Evidence(
@@ -204,7 +213,9 @@ def derive(
         links=links,
         judgements=located.judgements,
         conflicts=(*clustered.conflicts, *located.waiting),
-        claims=claims,
-        corroborations=corroborate(claims, evidence, basis.as_of),
+        claims=named.claims,
+        corroborations=corroborate(named.claims, evidence, basis.as_of),
+        names=named.names,
+        former=named.former,
     )
     return derived, located.rejections

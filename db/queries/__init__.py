@@ -19,6 +19,7 @@ from db.queries.rows import (
     ClaimRow,
     Counts,
     DependenceRow,
+    HeirRow,
     JudgementRow,
     Mark,
     MentionRow,
@@ -78,6 +79,14 @@ def claims_count(cursor: DuckDBPyConnection, wanted: ClaimFilter) -> int:
 def claim(cursor: DuckDBPyConnection, claim_id: str) -> ClaimRow | None:
     """One claim; None where the snapshot has no such id."""
     return next(iter(_rows(cursor, "claim", ClaimRow, claim_id=claim_id)), None)
+
+
+def claim_heirs(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[HeirRow]:
+    """The claims that an id leads on to, most shared mentions first.
+
+    For an id that merged into another claim that is one; for one that came apart, the other parts.
+    """
+    return _rows(cursor, "claim_heirs", HeirRow, claim_id=claim_id, limit=limit)
 
 
 def claim_origins(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[OriginRow]:

@@ -189,6 +189,17 @@ class JudgementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeirRow:
+    """A claim that has mentions at places where another claim's id stood."""
+
+    claim_id: str
+    text: str
+    status: str
+    disputed: bool
+    shared_mentions: int
+
+
+@dataclass(frozen=True, slots=True)
 class RejectionRow:
     """An input row that validation refused."""
 

@@ -1,4 +1,4 @@
-"""Names for claims: an id that survives rebuilds, the fullest wording, the quantity."""
+"""Claims from groups of mentions: a first id, the fullest wording, the quantity."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +19,8 @@ def name_claims(
     """Make a claim of each group of mention ids; sorted by claim id.
 
     A claim is named after its anchor, the mention that was published first (then by article and
-    place), so its id stays while later mentions come and go. `quantities` are those of claim
-    mentions.
+    place); `twosource.matching.names` gives it the id that it had before instead, if it had one.
+    `quantities` are those of claim mentions.
     """
     by_id = {mention.mention_id: mention for mention in mentions}
     claims = [
@@ -30,14 +30,16 @@ def name_claims(
     return tuple(sorted(claims, key=lambda claim: claim.claim_id))
 
 
+def published(mention: Mention, articles: Mapping[str, Article]) -> tuple[date, str, int, int]:
+    """The order in which mentions were published, then by article and place; undated ones last."""
+    day = articles[mention.article_id].published_on or date.max
+    return day, mention.article_id, mention.start, mention.end
+
+
 def _claim(
     members: list[Mention], articles: Mapping[str, Article], quantities: Mapping[str, Quantity]
 ) -> Claim:
-    def published(mention: Mention) -> tuple[date, str, int, int]:
-        day = articles[mention.article_id].published_on or date.max
-        return day, mention.article_id, mention.start, mention.end
-
-    ordered = sorted(members, key=published)
+    ordered = sorted(members, key=lambda mention: published(mention, articles))
     anchor = ordered[0]
     fullest = min(ordered, key=lambda mention: (-mention.support, -len(mention.text)))
     return Claim(

@@ -7,6 +7,7 @@ span and mention that got past validation.
 
 from twosource.model.decisions import (
     ActorFact,
+    ClaimName,
     Conflict,
     Decision,
     NewDecision,
@@ -32,6 +33,7 @@ from twosource.model.vocabulary import (
     Judgement,
     Label,
     Modality,
+    NameEvent,
     NumberKind,
     OriginKind,
     OriginTag,
@@ -46,6 +48,7 @@ __all__ = [
     "ActorType",
     "Article",
     "Claim",
+    "ClaimName",
     "Conflict",
     "Corroboration",
     "Decision",
@@ -56,6 +59,7 @@ __all__ = [
     "Link",
     "Mention",
     "Modality",
+    "NameEvent",
     "NewDecision",
     "NumberKind",
     "Origin",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from twosource.model.vocabulary import ActorType, Judgement
+from twosource.model.vocabulary import ActorType, Judgement, NameEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,19 @@ class Conflict:
     decision_id: str
     chain: tuple[str, ...]
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimName:
+    """What became of one claim id in one build, as the decision log remembers it.
+
+    `places` are all that the id stands on since then, sorted; none where it merged into others.
+    `others` are the ids that it came from or went to. `recorded_at` is None where nothing was
+    recorded, as in a look back at a past day.
+    """
+
+    claim_id: str
+    event: NameEvent
+    places: tuple[Place, ...]
+    others: tuple[str, ...] = ()
+    recorded_at: datetime | None = None

@@ -96,3 +96,12 @@ class Status(StrEnum):
     SINGLE_SOURCE = "single_source"
     ANONYMOUS_ONLY = "anonymous_only"
     UNSUPPORTED = "unsupported"
+
+
+class NameEvent(StrEnum):
+    """What became of a claim's id in a build; the ids themselves are never used for another."""
+
+    NAMED = "named"
+    MOVED = "moved"
+    MERGED = "merged"
+    RETURNED = "returned"

@@ -22,6 +22,8 @@ TABLES: dict[str, type[Table]] = {
     "claim": claims.Claim,
     "claim_origin": claims.ClaimOrigin,
     "dependence": claims.Dependence,
+    "claim_name": claims.ClaimName,
+    "former_name": claims.FormerName,
     "meta": evidence.Meta,
 }
 

@@ -1,9 +1,12 @@
 """Tables of what was concluded: claims, their origins, and what makes origins dependent."""
 
+import pandera.polars as pa
 import polars as pl
 
-from twosource.model import Modality, Status, Verdict
-from validation.schemas.columns import Table, among, column, key, maybe
+from twosource.model import Modality, NameEvent, Status, Verdict
+from validation.schemas.columns import Moment, Table, Texts, among, column, key, maybe
+
+_NEWS = tuple(event for event in NameEvent if event is not NameEvent.MOVED)
 
 
 class Claim(Table):
@@ -54,3 +57,28 @@ class Dependence(Table):
         """What identifies a row."""
 
         unique = ("claim_id", "left_origin", "right_origin", "rule")
+
+
+class ClaimName(Table):
+    """What became of claim ids: when each was given, merged into others, or came back."""
+
+    number: pl.Int32 = pa.Field(unique=True, ge=0, description="Its place in the log of names.")
+    claim_id: str = column("The id.")
+    event: str = column("What became of it.", **among(_NEWS))
+    others: Texts = column("The ids that it came from or merged into, most mentions first.")
+    recorded_at: Moment = maybe("When (UTC); empty in a look back at a past day.")
+
+
+class FormerName(Table):
+    """Where claim ids stood before: mentions at their places that another claim has now.
+
+    An id that is no claim's any more leads on to the claims of these mentions.
+    """
+
+    claim_id: str = column("The id that stood there.")
+    mention_id: str = column("The mention that stands there now.")
+
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("claim_id", "mention_id")
