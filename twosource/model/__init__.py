@@ -26,7 +26,16 @@ from twosource.model.derived import (
     Origin,
     Quantity,
 )
-from twosource.model.evidence import Article, Pull, Rejection, Relation, Span, Suggestion, Tagging
+from twosource.model.evidence import (
+    Annotation,
+    Article,
+    Pull,
+    Rejection,
+    Relation,
+    Span,
+    Suggestion,
+    Tagging,
+)
 from twosource.model.ids import short_id
 from twosource.model.vocabulary import (
     ActorType,
@@ -46,6 +55,7 @@ __all__ = [
     "Actor",
     "ActorFact",
     "ActorType",
+    "Annotation",
     "Article",
     "Claim",
     "ClaimName",

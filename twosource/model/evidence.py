@@ -95,6 +95,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotator's version of one article, whole, with the length of the text it is about.
+
+    `created_at` is when it was first submitted, in UTC; None where the export does not say.
+    """
+
+    annotation_id: str
+    article_id: str
+    annotator: str
+    created_at: datetime | None
+    body_length: int
+    spans: tuple[Span, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pull:
     """One export as pulled: which file it is, what it covers and where it came from.
 

@@ -1,0 +1,8 @@
+"""How well annotators agree, measured; docs/agreement.md says what each figure means.
+
+Pure: annotations in, figures out. Use `agreement`.
+"""
+
+from annotation.agreement.report import Agreement, Figure, Figures, Summary, agreement
+
+__all__ = ["Agreement", "Figure", "Figures", "Summary", "agreement"]
