@@ -36,8 +36,8 @@ def tasks_of(studio: LabelStudio, project_id: int, article_ids: Iterable[str]) -
     wanted = sorted(set(article_ids))
     found: list[Task] = []
     for chunk in chunks(wanted, _IDS_A_LOOK_UP):
-        listed = _listed(studio, project_id, {"filters": _holds_one_of(chunk)})
-        found += [_task(task.id, task.data or {}) for task in listed]
+        holding = listed(studio, project_id, {"filters": _holds_one_of(chunk)})
+        found += [_task(task.id, task.data or {}) for task in holding]
     return sorted(found, key=lambda task: task.task_id)
 
 
@@ -54,8 +54,11 @@ def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _listed(studio: LabelStudio, project_id: int, query: Mapping[str, Any]) -> Iterator[Any]:
-    """Read all pages; the SDK's own pager takes a 404 in the middle for the end."""
+def listed(studio: LabelStudio, project_id: int, query: Mapping[str, Any]) -> Iterator[Any]:
+    """Find a project's tasks with their data, by a Data Manager query with its `filters`.
+
+    It reads page by page itself: the SDK's own pager takes a 404 in the middle for the end.
+    """
     number, seen, total = 1, 0, 1
     while seen < total:
         page: Any = studio.tasks.list(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource import __version__
+from twosource import __version__, cli_agreement, cli_annotators
 from twosource.errors import TwosourceError
 from twosource.model import Status
 from twosource.settings import DEMO_NEWSROOM, Settings, read_settings
@@ -44,6 +44,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(cli_annotators.app)
+app.add_typer(cli_agreement.app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON on standard output.")]
 

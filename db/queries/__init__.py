@@ -23,6 +23,7 @@ from db.queries.rows import (
     JudgementRow,
     Mark,
     MentionRow,
+    MistakeRow,
     OriginRow,
     PossibleMatch,
     RejectionRow,
@@ -163,6 +164,11 @@ def articles_count(cursor: DuckDBPyConnection, *, annotators_below: int | None =
 def rejections(cursor: DuckDBPyConnection, *, limit: int, offset: int = 0) -> list[RejectionRow]:
     """One page of the input rows that were refused, by stage and rule."""
     return _rows(cursor, "rejections", RejectionRow, limit=limit, offset=offset)
+
+
+def mistakes(cursor: DuckDBPyConnection) -> list[MistakeRow]:
+    """Every refused row that somebody can mend in a task of Label Studio."""
+    return _rows(cursor, "mistakes", MistakeRow)
 
 
 def _values(wanted: ClaimFilter) -> dict[str, Any]:

@@ -210,3 +210,14 @@ class RejectionRow:
     article_id: str | None
     task_id: int | None
     link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeRow:
+    """A refused row that its annotator can mend, with the words of its span where it has some."""
+
+    task_id: int
+    article_id: str | None
+    reason: str
+    annotator: str | None
+    words: str | None

@@ -4,7 +4,9 @@ WITH read AS (
         data ->> '$.article_id' AS article_id,
         data ->> '$.revision' AS revision,
         data ->> '$.text' AS text,
-        json_merge_patch(data, '{"text": null}')::VARCHAR AS data_row,
+        -- Flags are ours, and no part of what came in.
+        json_merge_patch(data, '{"text": null, "fix": null, "adjudicate": null}')::VARCHAR
+            AS data_row,
         try_cast(updated_at ->> '$' AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS updated_at,
         coalesce(json_array_length(drafts), 0) AS drafts
     FROM newest_task
