@@ -2,9 +2,10 @@
 
 from hypothesis import settings
 
+from tests.chromium import browser
 from tests.labelstudio import environment, new_data, template
 
-__all__ = ["environment", "new_data", "template"]
+__all__ = ["browser", "environment", "new_data", "template"]
 
 # A busy machine is slow now and then; how fast things are is for benchmarks/ to say.
 settings.register_profile("twosource", deadline=None)

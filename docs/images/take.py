@@ -9,11 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.chromium import QUIET, executable
 from twosource.progress import quiet
 from twosource.serving import dashboard
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 FOLDER = Path(__file__).parent
 SIZE = {"width": 1280, "height": 900}
 LISTS = ("claims?status=Corroborated&disputed=true", "claims?status=Corroborated", "claims")
@@ -22,7 +21,7 @@ LISTS = ("claims?status=Corroborated&disputed=true", "claims?status=Corroborated
 def main(store: Path) -> None:
     """Picture every page, light and dark."""
     with dashboard(store.resolve(), 8501, quiet) as shown, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
         for scheme in ("light", "dark"):
             take(browser, shown.url, scheme)
         browser.close()

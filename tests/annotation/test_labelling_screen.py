@@ -5,21 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from label_studio_sdk.client import LabelStudio
-from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect
 
 from annotation import accounts, push
 from tests.labelstudio import article
 
 pytestmark = [pytest.mark.labelstudio, pytest.mark.browser]
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 # Astral characters, spaces in a row and a line break before the span: offsets must hold.
 BODY = "🇵🇰 A  first line.\nDar said the talks had failed."
 CLAIM = "the talks had failed"
@@ -40,14 +31,6 @@ text => {
   }
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

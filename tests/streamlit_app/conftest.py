@@ -8,20 +8,11 @@ from typing import NamedTuple
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
 from streamlit_app.launch import command
 from tests.snapshot_rows import build, seed_newsroom
 
-CHROMIUM = "/usr/bin/chromium"
-# Without these, Chromium itself asks the network for updates and the like.
-QUIET = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PATIENCE = 40_000  # milliseconds; a busy machine with two cores may need ten seconds for a page
 
 
@@ -30,14 +21,6 @@ class Served(NamedTuple):
 
     url: str
     store: Path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
