@@ -18,6 +18,7 @@ from db.snapshots import SnapshotStore
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 RECORDED = datetime(2025, 6, 1, 9)  # noqa: DTZ001 - the column is UTC without saying so
+ANSWERS = ("modality", "stance", "origin", "type", "name", "kind", "value")
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -32,6 +33,27 @@ def mention(mention_id: str, article_id: str, body: str, text: str, **given: obj
     row = {"mention_id": mention_id, "article_id": article_id, "revision": 1, "text": text}
     row |= {"label": "Claim", "start": start, "end": start + len(text)}
     return row | {"support": 2, "readers": 2, "attributed_to": []} | given
+
+
+def annotation(annotation_id: str, article_id: str, annotator: str, **given: object) -> Row:
+    row = {"annotation_id": annotation_id, "article_id": article_id, "annotator": annotator}
+    row |= {"task_id": 7, "revision": 1, "ground_truth": False}
+    return row | {"skipped": False, "superseded": False} | given
+
+
+def span(span_id: str, of: Row, body: str, text: str, **given: object) -> Row:
+    """A span of an annotation's row."""
+    start = body.index(text)
+    row = {name: of[name] for name in ("annotation_id", "article_id", "revision", "annotator")}
+    row |= {"span_id": span_id, "label": "Claim", "start": start, "end": start + len(text)}
+    return row | {"text": text, "ground_truth": False} | given
+
+
+def relation(of: Row, start: str, end: str) -> Row:
+    """An arrow of an annotation's row."""
+    row = {name: of[name] for name in ("annotation_id", "article_id")}
+    row |= {"relation_id": f"{start}-{end}", "label": "attributed_to"}
+    return row | {"from_span": start, "to_span": end}
 
 
 def claim(claim_id: str, text: str, **given: object) -> Row:
@@ -82,6 +104,8 @@ def seed_newsroom() -> Rows:
     ]
     for number, (name, post) in enumerate(sorted(bodies.items()), start=1):
         _add_article(rows, name, post, number)
+        for annotator, tagging in taggings.items():
+            _add_annotation(rows, annotator, tagging[name], number)
         _add_mentions(rows, taggings["annotator_1"][name], taggings["annotator_2"][name])
     _add_claims(rows)
     return rows
@@ -97,10 +121,21 @@ def _add_article(rows: Rows, name: str, post: frontmatter.Post, number: int) -> 
     rows["article"].append(
         article(name, post.content, task_id=number, **{key: post.get(key) for key in known})
     )
-    for annotator in ("annotator_1", "annotator_2"):
-        row = {"annotation_id": f"{annotator}-{name}", "task_id": number, "article_id": name}
-        row |= {"revision": 1, "annotator": annotator, "ground_truth": False}
-        rows["annotation"].append(row | {"skipped": False, "superseded": False})
+
+
+def _add_annotation(rows: Rows, annotator: str, tagging: Row, number: int) -> None:
+    name = tagging["article_id"]
+    row = annotation(f"{annotator}-{name}", name, annotator, task_id=number)
+    rows["annotation"].append(row | {"created_at": RECORDED})
+    known = ("label", "start", "end", *ANSWERS)
+    for each in tagging["spans"]:
+        given = {field: each[field] for field in known if field in each}
+        rows["span"].append(
+            span(f"{annotator}-{name}-{each['id']}", row, each["text"], each["text"], **given)
+        )
+    for arrow in tagging["relations"]:
+        ends = (f"{annotator}-{name}-{arrow[end]}" for end in ("from", "to"))
+        rows["relation"].append(relation(row, *ends))
 
 
 def _add_mentions(rows: Rows, first: dict[str, Any], second: dict[str, Any]) -> None:

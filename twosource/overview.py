@@ -3,7 +3,9 @@
 from contextlib import closing
 from typing import Any
 
-from db import listing
+from annotation.agreement import Agreement
+from annotation.agreement import agreement as measured
+from db import annotations, listing
 from db.digest import digest
 from twosource.errors import SnapshotError
 from twosource.model import Status
@@ -43,6 +45,17 @@ def rejections(store: Store) -> list[dict[str, Any]]:
     """
     with closing(store.snapshots.connect()) as con:
         return listing.rejections(con)
+
+
+def agreement(store: Store) -> Agreement:
+    """Measure how well annotators agree on the articles that two or more have tagged.
+
+    Raises:
+        SnapshotError: there is no snapshot yet.
+    """
+    with closing(store.snapshots.connect()) as con:
+        versions = annotations.comparable(con)
+    return measured(versions, store.policy.consolidation.overlap)
 
 
 def status(store: Store) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The tables and sentences that commands print of their results."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from twosource.model import Rejection
+from twosource.model import Label, Rejection
 from twosource.terminal import add_row, print_table, say, table
 
 if TYPE_CHECKING:  # what these import takes seconds, and most commands need none of it
+    from annotation.agreement import Agreement, Figure, Figures, Summary
     from annotation.ingest import Ingested, IngestWarning
     from annotation.push import Pushed
     from db.evidence import Kept
@@ -91,3 +93,61 @@ def print_status(status: Mapping[str, Any]) -> None:
         say("There is no snapshot yet. Run `twosource build`.")
     else:
         print_summary(status["snapshot"])
+
+
+def print_agreement(found: "Agreement", *, articles: int) -> None:
+    """Print how well annotators agree, and the worst articles, at most `articles` of them."""
+    if found.overall is None:
+        say("No article has been tagged by two annotators yet, so there is nothing to compare.")
+        return
+    counted = "1 article" if found.overall.articles == 1 else f"{found.overall.articles:,} articles"
+    title = f"Agreement over {counted} (95 % interval)"
+    _print_figures(title, found.overall.figures, _SPAN_FIGURES)
+    _print_figures("Answers on spans that both have", found.overall.figures, {"alpha": "alpha"})
+    pairs = {"\n".join(pair): summary for pair, summary in found.pairs.items()}
+    _print_summaries("By pair of annotators", "annotators", pairs)
+    _print_summaries("By week in which the second of two tagged", "week", found.weeks)
+    _print_articles(dict(islice(found.articles.items(), articles)))
+    if len(found.articles) > articles:
+        say(f"{len(found.articles) - articles:,} more articles; --json lists all.")
+
+
+_SPAN_FIGURES = {"exact_f1": "exact F1", "overlap_f1": "overlap F1", "alpha_u": "alpha_U"}
+
+
+def _print_figures(title: str, figures: "Figures", shown: Mapping[str, str]) -> None:
+    listed = table(title, "", *(f"{name}#" for name in shown.values()))
+    for subject, measures in figures.items():
+        if measures.keys() & shown.keys():
+            cells = (_figure(measures.get(name)) for name in shown)
+            name = "all spans" if subject == "Span" else subject.replace("_", " ")
+            add_row(listed, name, *cells)
+    print_table(listed, as_data=True)
+
+
+def _print_summaries(title: str, key: str, summaries: "Mapping[str, Summary]") -> None:
+    listed = table(title, key, "articles#", "all, overlap F1#", "Claim, overlap F1#", "alpha_U#")
+    for name, summary in summaries.items():
+        spans, claims = summary.figures["Span"], summary.figures["Claim"]
+        found = (spans["overlap_f1"], claims["overlap_f1"], spans["alpha_u"])
+        add_row(listed, name, summary.articles, *map(_figure, found))
+    print_table(listed, as_data=True)
+
+
+def _print_articles(summaries: "Mapping[str, Summary]") -> None:
+    subjects = {"Span": "all spans#"} | {label: f"{label}#" for label in Label}
+    listed = table("Worst articles first (overlap F1)", "article", *subjects.values(), "alpha_U#")
+    for article_id, summary in summaries.items():
+        found = [summary.figures[subject]["overlap_f1"] for subject in subjects]
+        add_row(listed, article_id, *map(_figure, [*found, summary.figures["Span"]["alpha_u"]]))
+    print_table(listed, as_data=True)
+
+
+def _figure(figure: "Figure | None") -> str:
+    """A figure with its interval; a dash where it says nothing."""
+    if figure is None or figure.value is None:
+        return "–"
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:.2f}"
+    # A space that does not break: an interval reads badly on two lines.
+    return f"{figure.value:.2f}\u00a0({figure.low:.2f}–{figure.high:.2f})"

@@ -3,6 +3,6 @@
 Pure: annotations in, figures out. Use `agreement`.
 """
 
-from annotation.agreement.report import Agreement, Figure, Figures, Summary, agreement
+from annotation.agreement.report import Agreement, Figure, Figures, Summary, agreement, as_row
 
-__all__ = ["Agreement", "Figure", "Figures", "Summary", "agreement"]
+__all__ = ["Agreement", "Figure", "Figures", "Summary", "agreement", "as_row"]

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -58,6 +58,17 @@ class _Compared(NamedTuple):
     pair: tuple[str, str]
     week: str | None
     counts: Counts
+
+
+def as_row(found: Agreement) -> dict[str, Any]:
+    """Give agreement as data: each summary with what it is of, in the same order."""
+    return {
+        "overlap": found.overlap,
+        "overall": None if found.overall is None else asdict(found.overall),
+        "pairs": [{"annotators": pair} | asdict(each) for pair, each in found.pairs.items()],
+        "weeks": [{"week": week} | asdict(each) for week, each in found.weeks.items()],
+        "articles": [{"article_id": at} | asdict(each) for at, each in found.articles.items()],
+    }
 
 
 def agreement(annotations: Iterable[Annotation], overlap: float) -> Agreement:
