@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import structlog
 
-from db.statements import statements
+from db.statements import statement, statements
 from twosource.errors import SnapshotError
 
 log = structlog.get_logger(__name__)
@@ -33,12 +33,8 @@ _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_exte
 # A dashboard asks small questions, many at a time: two threads answer a page as fast as more do,
 # and a quarter of the memory leaves room for the build next door. A reader has no business with
 # other files, and a query cannot talk it into them.
-_READER: _Config = _OFFLINE | {
-    "threads": 2,
-    "memory_limit": "25%",
-    "enable_external_access": False,
-    "lock_configuration": True,
-}
+_OVERLAID: _Config = _OFFLINE | {"threads": 2, "memory_limit": "25%"}
+_READER: _Config = _OVERLAID | {"enable_external_access": False, "lock_configuration": True}
 # A quarter stays free for the frames that the build holds outside DuckDB.
 _BUILDER: _Config = _OFFLINE | {"memory_limit": "50%"}
 
@@ -121,6 +117,26 @@ class SnapshotStore:
             raise SnapshotError(
                 f"The snapshot {target} cannot be read ({error}). Run `twosource build`."
             ) from error
+
+    def attach(self, path: Path) -> duckdb.DuckDBPyConnection:
+        """Open a new database in memory in which a snapshot can be read as `snapshot`.
+
+        Use it to lay changes over a snapshot. Cursors are to be taken as from `connect`.
+
+        Raises:
+            SnapshotError: the file is missing, damaged or of another DuckDB version.
+        """
+        connection = duckdb.connect(":memory:", config=_OVERLAID)
+        try:
+            connection.execute(statement("overlay/attach"), {"path": str(path)})
+        except duckdb.Error as error:
+            connection.close()
+            raise SnapshotError(
+                f"The snapshot {path} cannot be read ({error}). Run `twosource build`."
+            ) from error
+        connection.execute(statement("overlay/no_other_files"))
+        connection.execute(statement("overlay/lock"))
+        return connection
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

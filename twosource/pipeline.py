@@ -126,7 +126,8 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
 
     def fill(con: duckdb.DuckDBPyConnection) -> None:
         articles = store.evidence.articles()
-        decided = standing(store.log.read(as_of))
+        decisions = store.log.read(as_of)
+        decided = standing(decisions)
         # A look back at a past day uses the ids that claims have, and adds nothing to them.
         remember = store.log.remember if as_of is None else memory.look_back(store.log.names())
         basis = Basis(current_articles(articles), decided, store.policy, as_of, remember)
@@ -139,7 +140,8 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         report("Writing the snapshot")
         rejections = (*store.evidence.refused(), *checked.rejections, *unplaced)
         load.write(con, checked, articles, decided, derived, rejections)
-        load.describe(con, _about(store, as_of))
+        # How many decisions it knows tells a reader which ones are to be laid over it.
+        load.describe(con, _about(store, as_of) | {"decisions": str(len(decisions))})
 
     return store.snapshots.build(fill)
 

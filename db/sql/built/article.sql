@@ -1,0 +1,3 @@
+SELECT *
+FROM snapshot.article
+WHERE is_current;

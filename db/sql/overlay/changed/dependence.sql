@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.dependence AS
+SELECT incoming.*
+FROM incoming;

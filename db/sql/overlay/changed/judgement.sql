@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.judgement AS
+SELECT incoming.*
+FROM incoming;

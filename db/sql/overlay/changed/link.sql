@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.link AS
+SELECT incoming.* REPLACE (incoming.signals::JSON AS signals)
+FROM incoming;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.mention AS
+SELECT incoming.*
+FROM incoming;

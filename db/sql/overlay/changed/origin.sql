@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.origin AS
+SELECT incoming.*
+FROM incoming;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.retired AS
+SELECT incoming.*
+FROM incoming;

@@ -1,0 +1,3 @@
+CREATE VIEW actor AS
+SELECT was.*
+FROM snapshot.actor AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW annotation AS
+SELECT was.*
+FROM snapshot.annotation AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW article AS
+SELECT was.*
+FROM snapshot.article AS was;

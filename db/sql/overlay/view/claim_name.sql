@@ -1,0 +1,3 @@
+CREATE VIEW claim_name AS
+SELECT was.*
+FROM snapshot.claim_name AS was;

@@ -1,0 +1,7 @@
+CREATE VIEW dependence AS
+SELECT was.*
+FROM snapshot.dependence AS was
+WHERE was.claim_id NOT IN (SELECT hidden.claim_id FROM changed.hidden_claim AS hidden)
+UNION ALL
+SELECT now.*
+FROM changed.dependence AS now;

@@ -1,0 +1,3 @@
+CREATE VIEW mention_span AS
+SELECT was.*
+FROM snapshot.mention_span AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW meta AS
+SELECT was.*
+FROM snapshot.meta AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW outlet AS
+SELECT was.*
+FROM snapshot.outlet AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW quantity AS
+SELECT was.*
+FROM snapshot.quantity AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW rejection AS
+SELECT was.*
+FROM snapshot.rejection AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW relation AS
+SELECT was.*
+FROM snapshot.relation AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW span AS
+SELECT was.*
+FROM snapshot.span AS was;

@@ -1,0 +1,3 @@
+CREATE VIEW task AS
+SELECT was.*
+FROM snapshot.task AS was;
