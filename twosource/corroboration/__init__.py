@@ -3,20 +3,24 @@
 `corroborate` gathers the mentions that count (`support`), finds which of their origins depend on
 each other (`dependence`, by the table in `rules`), counts the independent ones (`weighing`), looks
 for what speaks against the claim (`conflicts`) and puts it into words (`reasons`). `outlooks` tells
-what one more decision would change, `overlay` what a new one has changed.
+what one more decision would change, `overlay` and `touch` what a new one has changed.
 """
 
+from twosource.corroboration.neighbourhood import Neighbours
 from twosource.corroboration.outlook import Change, Outlook, outlooks
-from twosource.corroboration.overlay import Overlay, overlay
+from twosource.corroboration.overlay import Overlay, Touched, overlay, touch
 from twosource.corroboration.statuses import Corroborator, Evidence, corroborate
 
 __all__ = [
     "Change",
     "Corroborator",
     "Evidence",
+    "Neighbours",
     "Outlook",
     "Overlay",
+    "Touched",
     "corroborate",
     "outlooks",
     "overlay",
+    "touch",
 ]

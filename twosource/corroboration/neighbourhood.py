@@ -1,28 +1,90 @@
 """Neighbourhoods: which claims a decision can regroup or reweigh, so that others stay untouched."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from types import MappingProxyType
+from typing import Self, TypeVar, cast
 
 from twosource.corroboration.statuses import Evidence
+from twosource.matching.names import Stood
 from twosource.model import Claim, Judgement, Link, PairJudgement
 
 _TIES = (Judgement.ENTAILS, Judgement.SAME)
 
 
 class Neighbours:
-    """Claims, links and judgements, looked up by mention."""
+    """Claims, links and judgements, looked up by mention; made once for many decisions.
 
-    def __init__(self, claims: Sequence[Claim], evidence: Evidence) -> None:
-        self.claims = {claim.claim_id: claim for claim in claims}
-        self.claim_of = {m: claim.claim_id for claim in claims for m in claim.mention_ids}
-        self.links: dict[str, list[Link]] = defaultdict(list)
-        for link in evidence.links:
-            for mention in (link.left, link.right):
-                self.links[mention].append(link)
-        self.judgements: dict[str, list[PairJudgement]] = defaultdict(list)
-        for judged in evidence.judgements:
-            for mention in (judged.left, judged.right):
-                self.judgements[mention].append(judged)
+    `changed` and `regrouped` look at a few of them differently and share the rest.
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        evidence: Evidence,
+        former: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
+        """Index what was built.
+
+        Args:
+            claims: all of them.
+            evidence: what they rest on.
+            former: every claim id that there ever was, with the mentions where it stood once and
+                another claim stands now.
+        """
+        self.claims: Mapping[str, Claim] = {claim.claim_id: claim for claim in claims}
+        self.claim_of: Mapping[str, str] = {
+            m: claim.claim_id for claim in self.claims.values() for m in claim.mention_ids
+        }
+        self.links: Mapping[str, Sequence[Link]] = _by_end(evidence.links)
+        self.judgements: Mapping[str, Sequence[PairJudgement]] = _by_end(evidence.judgements)
+        self.former: Mapping[str, frozenset[str]] = {
+            name: frozenset(mentions) for name, mentions in former.items()
+        }
+        self._former_at: dict[str, list[str]] = defaultdict(list)
+        for name, mentions in self.former.items():
+            for mention in mentions:
+                self._former_at[mention].append(name)
+
+    def changed(
+        self, decided: Iterable[str], links: Iterable[Link], judgements: Iterable[PairJudgement]
+    ) -> Self:
+        """The same after decisions on pairs of some mentions.
+
+        Args:
+            decided: the mentions at both ends of every pair on which a judgement is new, changed
+                or revoked.
+            links: as they are now; those between other mentions are ignored.
+            judgements: that stand now; likewise.
+        """
+        mentions = frozenset(decided)
+        new = copy(self)
+        new.links = _replaced(self.links, links, mentions)
+        new.judgements = _replaced(self.judgements, judgements, mentions)
+        return new
+
+    def regrouped(self, fresh: Iterable[Claim]) -> Self:
+        """The same after some claims took over the mentions of others."""
+        by_id = {claim.claim_id: claim for claim in fresh}
+        claim_of = {m: claim.claim_id for claim in by_id.values() for m in claim.mention_ids}
+        new = copy(self)
+        new.claims = ChainMap(by_id, cast("dict[str, Claim]", self.claims))
+        new.claim_of = ChainMap(claim_of, cast("dict[str, str]", self.claim_of))
+        return new
+
+    def stood(self, claim_ids: Iterable[str]) -> Stood:
+        """Where the ids of some claims stand, and where others stood on the same mentions once."""
+        now = {claim_id: frozenset(self.claims[claim_id].mention_ids) for claim_id in claim_ids}
+        before = {
+            name
+            for mentions in now.values()
+            for mention in mentions
+            for name in self._former_at.get(mention, ())
+            if name not in self.claims
+        }
+        once = {name: self.former[name] for name in before}
+        return Stood(now, once, lambda name: name in self.claims or name in self.former)
 
     def tied(self, ends: Iterable[str]) -> list[str]:
         """The claims that entailment, `same` or accepted links tie to some, themselves included.
@@ -40,8 +102,8 @@ class Neighbours:
     def _next_to(self, claim_id: str) -> set[str]:
         found: set[str] = set()
         for mention in self.claims[claim_id].mention_ids:
-            judged = (one for one in self.judgements[mention] if one.judgement in _TIES)
-            linked = (one for one in self.links[mention] if one.accepted)
+            judged = (one for one in self.judgements.get(mention, ()) if one.judgement in _TIES)
+            linked = (one for one in self.links.get(mention, ()) if one.accepted)
             ties: list[PairJudgement | Link] = [*judged, *linked]
             found.update(end for tie in ties for end in (tie.left, tie.right))
         return {self.claim_of[end] for end in found if end in self.claim_of}
@@ -54,7 +116,8 @@ class Neighbours:
         found = set(claim_ids)
         for claim_id in tuple(found):
             for mention in self.claims[claim_id].mention_ids:
-                ties: list[PairJudgement | Link] = [*self.judgements[mention], *self.links[mention]]
+                judged, linked = self.judgements.get(mention, ()), self.links.get(mention, ())
+                ties: list[PairJudgement | Link] = [*judged, *linked]
                 ends = (end for tie in ties for end in (tie.left, tie.right))
                 found.update(self.claim_of[end] for end in ends if end in self.claim_of)
         return found
@@ -65,12 +128,33 @@ class Neighbours:
 
     def links_of(self, mentions: Iterable[str]) -> list[Link]:
         """The links that lead from some mentions, each once."""
-        found = {
-            (link.left, link.right): link for mention in mentions for link in self.links[mention]
-        }
-        return list(found.values())
+        links = (link for mention in mentions for link in self.links.get(mention, ()))
+        return list({(link.left, link.right): link for link in links}.values())
 
     def judgements_of(self, mentions: Iterable[str]) -> list[PairJudgement]:
         """The judgements on some mentions, each once."""
-        found = {one.decision_id: one for mention in mentions for one in self.judgements[mention]}
-        return list(found.values())
+        judged = (one for mention in mentions for one in self.judgements.get(mention, ()))
+        return list({one.decision_id: one for one in judged}.values())
+
+
+_Pair = TypeVar("_Pair", bound=Link | PairJudgement)
+
+
+def _by_end(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
+    found: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        for end in (pair.left, pair.right):
+            found.setdefault(end, []).append(pair)
+    return found
+
+
+def _replaced(
+    known: Mapping[str, Sequence[_Pair]], pairs: Iterable[_Pair], ends: frozenset[str]
+) -> Mapping[str, Sequence[_Pair]]:
+    """Pairs by mention, those between some mentions replaced by the ones that hold now."""
+    now = _by_end(pair for pair in pairs if pair.left in ends and pair.right in ends)
+    replaced: dict[str, list[_Pair]] = {}
+    for end in ends:
+        others = (one for one in known.get(end, ()) if {one.left, one.right} - ends)
+        replaced[end] = [*others, *now.get(end, [])]
+    return ChainMap(replaced, cast("dict[str, list[_Pair]]", known))

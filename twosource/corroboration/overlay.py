@@ -1,13 +1,29 @@
 """Overlay: what one new decision makes of the claims, without computing the others again."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from twosource.corroboration.neighbourhood import Neighbours
 from twosource.corroboration.statuses import Corroborator, Evidence
 from twosource.matching.clusters import cluster, name_claims
+from twosource.matching.names import Rank, assign, renamed
 from twosource.model import Claim, Corroboration
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a decision changes: claims in the place of others, and what is now known of some.
+
+    `claims` took over the mentions of those that were tied to the decision, most of them under
+    the id that they had; `gone` are ids of claims that are no more. `corroborations` has these
+    claims and those beside them that may have changed.
+    """
+
+    claims: tuple[Claim, ...]
+    corroborations: dict[str, Corroboration]
+    gone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +43,79 @@ def overlay(
     evidence: Evidence,
     decided: Iterable[str],
     as_of: date | None = None,
+    former: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> Overlay:
     """Group and weigh again what judgements on some mentions touch.
+
+    Use it where everything is at hand for one decision; `touch` answers many of them fast.
 
     Args:
         claims: as they were before.
         evidence: with the judgements that stand now, and links that know them.
         decided: the mentions whose judgements are new, changed or revoked.
         as_of: as for `corroborate`.
+        former: as for `Neighbours`.
 
     Returns:
         What a full computation would find; corroborations that are not in it stay as they were.
     """
-    near = Neighbours(claims, evidence)
-    ends = {near.claim_of[mention] for mention in decided if mention in near.claim_of}
-    regrouped = near.tied(ends)
-    mentions = near.mentions(regrouped)
-    groups = cluster(mentions, near.links_of(mentions), near.judgements_of(mentions)).groups
-    held = (evidence.mentions[mention] for mention in mentions)
-    fresh = name_claims(groups, held, evidence.articles, evidence.quantities)
-    kept = [claim for claim in claims if claim.claim_id not in set(regrouped)]
-    everything = tuple(sorted((*kept, *fresh), key=lambda claim: claim.claim_id))
-    corroborator = Corroborator(everything, evidence, as_of)
-    touched = Neighbours(everything, evidence).touching(claim.claim_id for claim in fresh)
-    return Overlay(
-        claims=everything,
-        corroborations={claim_id: corroborator.one(claim_id) for claim_id in sorted(touched)},
-        gone=frozenset(regrouped) - {claim.claim_id for claim in fresh},
+    found = touch(Neighbours(claims, evidence, former), evidence, decided, as_of)
+    taken = {mention for claim in found.claims for mention in claim.mention_ids}
+    kept = [claim for claim in claims if taken.isdisjoint(claim.mention_ids)]
+    everything = sorted((*kept, *found.claims), key=lambda claim: claim.claim_id)
+    return Overlay(tuple(everything), found.corroborations, found.gone)
+
+
+def touch(
+    near: Neighbours, evidence: Evidence, decided: Iterable[str], as_of: date | None = None
+) -> Touched:
+    """Group and weigh again what judgements on some mentions touch, at the cost of that alone.
+
+    Args:
+        near: claims as they were before, with the links and judgements of now (`changed`).
+        evidence: whatever else statuses rest on; links and judgements are taken from `near`.
+        decided: the mentions whose judgements are new, changed or revoked.
+        as_of: as for `corroborate`.
+
+    Returns:
+        What a full computation would find; what is not in it stays as it was.
+    """
+    tied = near.tied({near.claim_of[m] for m in decided if m in near.claim_of})
+    fresh = _regroup(near, tied, evidence)
+    after = near.regrouped(fresh)
+    touched = after.touching(claim.claim_id for claim in fresh)
+    return Touched(
+        claims=fresh,
+        corroborations=_weigh(after, touched, evidence, as_of),
+        gone=frozenset(tied) - {claim.claim_id for claim in fresh},
     )
+
+
+def _regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims that the mentions of some make now, under the ids that they keep."""
+    mentions = near.mentions(tied)
+    judged = near.judgements_of(mentions)
+    groups = cluster(mentions, near.links_of(mentions), judged).groups
+    held = [evidence.mentions[mention] for mention in mentions]
+    unnamed = name_claims(groups, held, evidence.articles, evidence.quantities)
+    rank = Rank(evidence.mentions, evidence.articles, judged)
+    return renamed(unnamed, assign(unnamed, near.stood(tied), rank))
+
+
+def _weigh(
+    near: Neighbours, claim_ids: Iterable[str], evidence: Evidence, as_of: date | None
+) -> dict[str, Corroboration]:
+    """Weigh some claims, with nothing at hand but what they can depend on.
+
+    These are the claims that entail them, those that a link leads to, and what was judged on the
+    mentions of all of these.
+    """
+    asked = sorted(claim_ids)
+    around = near.touching(near.tied(asked))
+    local = replace(
+        evidence,
+        links=near.links_of(near.mentions(asked)),
+        judgements=near.judgements_of(near.mentions(around)),
+    )
+    corroborator = Corroborator([near.claims[one] for one in sorted(around)], local, as_of)
+    return {claim_id: corroborator.one(claim_id) for claim_id in asked}

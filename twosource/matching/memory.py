@@ -64,12 +64,12 @@ class Namer:
     def name(self, claims: Sequence[Claim], remember: Remember) -> Named:
         """Give claims the ids that they keep; what changed goes through `remember`."""
         names = tuple(remember(lambda names: self.due(claims, names)))
-        stood = self._stood(names)
-        named = renamed(claims, assign(claims, stood, self._rank))
+        ever = self._ever(names)
+        named = renamed(claims, assign(claims, self._stood(names, ever), self._rank))
         claim_of = {mention: claim.claim_id for claim in named for mention in claim.mention_ids}
         former = sorted(
             (name, mention)
-            for name, mentions in stood.ever.items()
+            for name, mentions in ever.items()
             for mention in mentions
             if claim_of[mention] != name
         )
@@ -80,7 +80,7 @@ class Namer:
 
         Once it is remembered, the same claims have nothing more due.
         """
-        stood = self._stood(names)
+        stood = self._stood(names, self._ever(names))
         last = {one.claim_id: one for one in names}
         named = renamed(claims, assign(claims, stood, self._rank))
         standing = {claim.claim_id: self._places(claim) for claim in named}
@@ -97,16 +97,18 @@ class Namer:
         ]
         return tuple(sorted((*changed, *merged), key=lambda one: one.claim_id))
 
-    def _stood(self, names: Sequence[ClaimName]) -> Stood:
-        last: dict[str, tuple[Place, ...]] = {}
-        ever: dict[str, set[Place]] = defaultdict(set)
+    def _stood(self, names: Sequence[ClaimName], ever: Mapping[str, Mentions]) -> Stood:
+        last = {one.claim_id: one.places for one in names}
+        now = {name: self._find.all(found) for name, found in last.items()}
+        once = {name: mentions for name, mentions in ever.items() if not now[name]}
+        return Stood(now, once, ever.__contains__)
+
+    def _ever(self, names: Sequence[ClaimName]) -> dict[str, Mentions]:
+        """The mentions at all places on which each id ever stood."""
+        found: dict[str, set[Place]] = defaultdict(set)
         for one in names:
-            last[one.claim_id] = one.places
-            ever[one.claim_id].update(one.places)
-        return Stood(
-            now={name: self._find.all(found) for name, found in last.items()},
-            ever={name: self._find.all(found) for name, found in ever.items()},
-        )
+            found[one.claim_id].update(one.places)
+        return {name: self._find.all(standing) for name, standing in found.items()}
 
     def _places(self, claim: Claim) -> tuple[Place, ...]:
         held = (self._mentions[mention] for mention in claim.mention_ids)

@@ -7,7 +7,7 @@ larger core keeps it. docs/decisions/0004 says why.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -21,14 +21,15 @@ Mentions: TypeAlias = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Where claim ids stand and stood, in mentions of this build.
+    """Where claim ids stand, in mentions of this build.
 
-    `now` has the ids in use; `ever` has all there ever were, with every mention at a place on
-    which they stood, none where nothing of it is left.
+    `now` has the ids in use, `once` those that no claim has now, with the mentions at places where
+    they stood. `is_known` tells whether an id was ever given.
     """
 
     now: Mapping[str, Mentions]
-    ever: Mapping[str, Mentions]
+    once: Mapping[str, Mentions]
+    is_known: Callable[[str], bool]
 
 
 class Rank:
@@ -74,11 +75,10 @@ def assign(claims: Sequence[Claim], stood: Stood, rank: Rank) -> dict[str, str]:
     before, and only then a new one. No id is given twice, nor to a claim that has nothing of it.
     """
     kept: dict[str, str] = {}
-    retired = {name: ever for name, ever in stood.ever.items() if not stood.now.get(name)}
-    for standing in (stood.now, retired):
+    for standing in (stood.now, stood.once):
         kept |= _keep([claim for claim in claims if claim.claim_id not in kept], standing, rank)
     return kept | {
-        claim.claim_id: _new(claim.claim_id, stood.ever)
+        claim.claim_id: _new(claim.claim_id, stood.is_known)
         for claim in claims
         if claim.claim_id not in kept
     }
@@ -112,10 +112,10 @@ def overlaps(
     return found
 
 
-def _new(first: str, known: Mapping[str, Mentions]) -> str:
+def _new(first: str, is_known: Callable[[str], bool]) -> str:
     """An id that nothing ever had: the claim's first, or one made from that and a number."""
     name, number = first, 1
-    while name in known:
+    while is_known(name):
         number += 1
         name = short_id("c", first, number)
     return name
