@@ -24,7 +24,7 @@ def claim_head(row: ClaimRow) -> Element:
 def no_claim(claim_id: str) -> Element:
     """Say that the snapshot has no such claim."""
     asked = f"This snapshot has no claim {claim_id}." if claim_id else "No claim was asked for."
-    why = "A claim that was merged with another has the other's id now."
+    why = "Nobody tags what an id stood on any more, or it was never given."
     return element(
         "header",
         "claim-head",

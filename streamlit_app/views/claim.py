@@ -7,35 +7,50 @@ import streamlit as st
 from db import queries
 from db.queries.rows import ArticleRow, ClaimRow, Mark, MentionRow
 from streamlit_app import data, words
-from streamlit_app.components import evidence, pairs
+from streamlit_app.components import evidence, heirs, pairs
 from streamlit_app.components.claim_head import claim_head, no_claim
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.components.reader import legend, reader
+from streamlit_app.navigation import go, to
 from streamlit_app.paging import paged
 
 _ARTICLES = 6  # side by side at once; each brings its whole text
 _ROWS = 200  # of mentions, origins or judgements; more than an editor reads of one claim
 _MATCHES = 20
+_HEIRS = 20
 
 
 def _claim() -> None:
     claim_id = st.query_params.get("claim", "")
     row = data.ask(queries.claim, claim_id)
     if row is None:
-        show(no_claim(claim_id), key="none")
+        _moved_on(claim_id)
     else:
         _top(row)
         _articles(row)
         _pairs(row)
 
 
+def _moved_on(claim_id: str) -> None:
+    """Lead from an id that is no claim's any more to the claim, or the claims, that it is now."""
+    found = data.ask(queries.claim_heirs, claim_id, limit=_HEIRS)
+    if len(found) == 1:
+        go(to("claim", claim=found[0].claim_id, was=claim_id))
+    show(heirs.came_apart(claim_id, found) if found else no_claim(claim_id), key="none")
+
+
 def _top(row: ClaimRow) -> None:
+    was = st.query_params.get("was", "")
+    led_here = {heir.claim_id for heir in data.ask(queries.claim_heirs, was, limit=_HEIRS)}
+    parts = data.ask(queries.claim_heirs, row.claim_id, limit=_HEIRS)
     mentions = data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)
     found = data.ask(queries.claim_origins, row.claim_id, limit=_ROWS)
     joined = data.ask(queries.claim_dependences, row.claim_id, limit=_ROWS)
     heading = f"Where it comes from: {words.count(row.independent_origins, 'independent origin')}"
     show(
+        heirs.led_here(was) if row.claim_id in led_here else None,
         claim_head(row),
+        heirs.other_parts(parts) if parts else None,
         section(heading, evidence.origins(found, joined, mentions)) if found else None,
         key="top",
     )
@@ -66,10 +81,12 @@ def _panel(article: ArticleRow, marks: Sequence[Mark], mentions: Sequence[Mentio
 
 def _pairs(row: ClaimRow) -> None:
     matches = data.ask(queries.possible_matches, row.claim_id, limit=_MATCHES)
+    conflicts = data.ask(queries.possible_conflicts, row.claim_id, limit=_MATCHES)
     judged = data.ask(queries.claim_judgements, row.claim_id, limit=_ROWS)
     none = element("p", "beside", "No other claim looks like this one.")
     show(
         section("Possible matches", pairs.possible_matches(matches) if matches else none),
+        section("Possible conflicts", pairs.possible_conflicts(conflicts)) if conflicts else None,
         section("Decisions", pairs.judgements(judged)) if judged else None,
         key="pairs",
     )

@@ -140,6 +140,39 @@ def test_a_claim_that_is_not_there_is_said_to_be_missing(
     assert "No such claim" in text(opened("claim", **query))
 
 
+def test_the_id_of_a_claim_that_merged_leads_to_the_claim_that_it_is_now(
+    opened: Open, tmp_path: Path
+) -> None:
+    rows = newsroom(claims=2) | {"former_name": [{"claim_id": "c-old", "mention_id": "m1"}]}
+    build(tmp_path, rows)
+    app = opened("claim", claim="c-old")
+    assert "You asked for c-old, which is part of this claim now. " in f"{text(app)} "
+    assert "Claim number 0." in text(app)
+    assert app.query_params["claim"] == "c0"
+    assert "You asked for" not in text(opened("claim", claim="c1", was="c-old"))
+
+
+def test_the_id_of_a_claim_that_came_apart_offers_its_parts(opened: Open, tmp_path: Path) -> None:
+    rows = newsroom(claims=3)
+    rows["mention"] += [
+        mention("m3", "a1", BODY, "were", claim_id="c1"),
+        mention("m4", "a1", BODY, "moved", claim_id="c1"),
+    ]
+    rows["former_name"] = [
+        {"claim_id": old, "mention_id": mention_id}
+        for old, mention_id in (("c-old", "m1"), ("c-old", "m3"), ("c-old", "m4"), ("c0", "m3"))
+    ]
+    build(tmp_path, rows)
+    said = text(opened("claim", claim="c-old"))
+    assert "What was c-old is 2 claims now." in said
+    assert said.index("2 mentions of it") < said.index("Claim number 1.")
+    assert said.index("Claim number 1.") < said.index("Claim number 0.")
+    assert "Claim number 2." not in said
+    living = text(opened("claim", claim="c0"))
+    assert "Part of it is another claim now:" in living
+    assert "Claim number 1." in living
+
+
 def test_an_article_is_shown_with_its_marks_or_said_to_be_missing(
     opened: Open, tmp_path: Path
 ) -> None:
