@@ -7,6 +7,7 @@ the article id and revision in its data.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from label_studio_sdk.client import LabelStudio
@@ -47,6 +48,36 @@ def task_count(studio: LabelStudio, project_id: int) -> int:
         project=project_id, include="id", page_size=1, request_options=ONCE
     )
     return int(page.response.total)
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """How many tasks a project has, and which of them changed last and when."""
+
+    tasks: int
+    task_id: int | None
+    at: datetime | None
+
+
+def last_change(studio: LabelStudio, project_id: int) -> LastChange:
+    """Ask in one small request whether anything may have changed since it was asked before.
+
+    An equal answer means that no task, annotation or data came, went or changed; drafts and
+    accounts are not covered.
+    """
+    page: Any = studio.tasks.list(
+        project=project_id,
+        include="id,updated_at",
+        query=json.dumps({"ordering": ["-tasks:updated_at"]}),
+        page_size=1,
+        request_options=ONCE,
+    )
+    newest = page.items[0] if page.items else None
+    return LastChange(
+        tasks=int(page.response.total),
+        task_id=None if newest is None else int(newest.id),
+        at=None if newest is None else newest.updated_at,
+    )
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -48,6 +48,33 @@ def stage(
     Raises:
         EvidenceError: an export cannot be read or is no export of tasks.
     """
+    _fill(connection, exports, live_task_ids)
+    return Staged(*(_frame(connection, name) for name in ("task", "annotation", "item")))
+
+
+def fingerprint(
+    connection: duckdb.DuckDBPyConnection,
+    exports: Sequence[Path],
+    live_task_ids: frozenset[int] | None,
+) -> str:
+    """A text that differs where `stage` would give something else that a build makes use of.
+
+    Use it to tell whether a build is due: flags and the time of a task's last change, which they
+    move, do not count.
+
+    Raises:
+        EvidenceError: as `stage`.
+    """
+    _fill(connection, exports, live_task_ids)
+    found = connection.execute(statement("staging/fingerprint")).fetchone()
+    return "" if found is None else str(found[0])
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    exports: Sequence[Path],
+    live_task_ids: frozenset[int] | None,
+) -> None:
     names = [str(path) for path in exports]
     connection.execute(statement("staging/time_zone"))
     connection.execute(statement("staging/task_version"))
@@ -62,7 +89,6 @@ def stage(
         },
     )
     connection.execute(statement("staging/newest_annotation"))
-    return Staged(*(_frame(connection, name) for name in ("task", "annotation", "item")))
 
 
 def _read(connection: duckdb.DuckDBPyConnection, names: list[str]) -> None:

@@ -1,5 +1,10 @@
 """The commands about annotators' work: what goes back to them, and how they are doing."""
 
+import time
+from contextlib import closing
+from datetime import datetime
+from typing import Annotated
+
 import typer
 
 from twosource.terminal import progress, say
@@ -24,3 +29,31 @@ def flag_command(context: typer.Context) -> None:
         say(f"Made the tabs {', '.join(done.tabs)}.")
     for name, flagged in done.flags.items():
         say(f"{name}: {len(flagged.raised):,} tasks flagged, {len(flagged.cleared):,} cleared.")
+
+
+@app.command("watch")
+def watch_command(
+    context: typer.Context,
+    every: Annotated[
+        float | None, typer.Option(help="Seconds between rounds; watch_every without it.", min=1)
+    ] = None,
+) -> None:
+    """Pull what changed, build and flag, again and again until Ctrl-C; a line a round.
+
+    A round that fails is said and tried again, after a longer and longer pause.
+    """
+    from twosource import serving
+    from twosource.progress import quiet
+    from twosource.store import open_store
+    from twosource.watching import rounds
+
+    store = open_store(context.obj)
+    interval = store.settings.watch_every if every is None else every
+    say(f"Looking every {interval:g} seconds. Ctrl-C stops.")
+    with closing(rounds(store, interval, quiet)) as done:
+        for each in done:
+            again = f"; next in {each.pause:g} s" if each.failed else ""
+            style = "yellow" if each.failed else ""
+            say(f"{datetime.now().astimezone():%H:%M:%S} {each.text}{again}", style=style)
+            next_at = time.monotonic() + each.pause
+            serving.wait_while(lambda until=next_at: time.monotonic() < until)  # type: ignore[misc]

@@ -21,6 +21,7 @@ from annotation.server.locking import exclusive
 from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
+from db.snapshots import scratch
 from twosource import __version__, actors, matching, origins, places, quantities
 from twosource.connection import Connection
 from twosource.consolidation import consolidate
@@ -144,6 +145,14 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         load.describe(con, _about(store, as_of) | {"decisions": str(len(decisions))})
 
     return store.snapshots.build(fill)
+
+
+def fingerprint(store: Store) -> str:
+    """A text that differs where the pulled tagging does, as far as a build is concerned."""
+    url, project_id = _project(store)
+    with scratch() as connection:
+        tagging = staging.fingerprint(connection, *store.evidence.needed_exports())
+    return f"{url} {project_id} {tagging}"
 
 
 def _about(store: Store, as_of: date | None) -> dict[str, str]:

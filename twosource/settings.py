@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     full_pull_every: int = Field(
         20, ge=1, description="Every how many pulls all tasks are compared, not only changed ones."
     )
+    watch_every: float = Field(
+        60, ge=1, description="Seconds between two rounds of `twosource watch`."
+    )
     push_batch: int = Field(500, ge=1, le=5000, description="Articles in one import request.")
     label_studio_port: int = Field(8080, ge=1, le=65535, description="First port to try.")
     dashboard_port: int = Field(8501, ge=1, le=65535, description="First port to try.")
