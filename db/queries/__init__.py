@@ -125,7 +125,23 @@ def possible_matches(
     cursor: DuckDBPyConnection, claim_id: str, *, limit: int
 ) -> list[PossibleMatch]:
     """Links from a claim to others that nobody decided yet, likeliest first."""
-    return _rows(cursor, "possible_matches", PossibleMatch, claim_id=claim_id, limit=limit)
+    return _rows(
+        cursor,
+        "possible_matches",
+        PossibleMatch,
+        claim_id=claim_id,
+        limit=limit,
+        is_conflict=False,
+    )
+
+
+def possible_conflicts(
+    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
+) -> list[PossibleMatch]:
+    """Claims that may not be true together with a claim, as far as nobody decided that yet."""
+    return _rows(
+        cursor, "possible_matches", PossibleMatch, claim_id=claim_id, limit=limit, is_conflict=True
+    )
 
 
 def claim_judgements(

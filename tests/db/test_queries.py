@@ -96,6 +96,7 @@ def newsroom() -> Rows:
             link("m1", "m4", score=0.7),
             link("m1", "m2", score=1.0, accepted=True),
             link("m2", "m3", score=0.99, accepted=True),
+            link("m3", "m4", score=0.95, basis="conflict"),
         ],
         "judgement": [
             judgement("d1", "m4", "m1", "different"),
@@ -263,6 +264,16 @@ def test_possible_matches_are_what_no_editor_has_decided(cursor: DuckDBPyConnect
     ]
     assert found[0].reasons == ["Same figure."]
     assert [row.other_mention for row in queries.possible_matches(cursor, "c3", limit=10)] == ["m2"]
+
+
+def test_what_may_not_be_true_together_is_a_conflict_and_no_match(
+    cursor: DuckDBPyConnection,
+) -> None:
+    found = queries.possible_conflicts(cursor, "c3", limit=10)
+
+    assert [(row.own_mention, row.other_mention, row.basis) for row in found] == [
+        ("m4", "m3", "conflict")
+    ]
 
 
 def test_judgements_are_listed_from_either_side_with_what_they_ran_into(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from twosource.corroboration.support import Published
 from twosource.matching.clusters import Pair, pair_of
+from twosource.matching.judging import CONFLICT
 from twosource.model import Claim, Judgement, Link, Mention, Origin, PairJudgement, Quantity
 from twosource.quantities import Agreement, compare
 
@@ -36,15 +37,21 @@ class Disputes:
     updates: tuple[Contradiction, ...]
 
 
+def is_conflict(link: Link) -> bool:
+    """Whether a link is of the conflict queue, or was before an editor judged it."""
+    return CONFLICT in (link.basis, link.otherwise)
+
+
 def may_be_same(link: Link) -> bool:
-    """Whether nothing in a link's signals forbids that its two mentions state one claim."""
-    return not (link.signals.get("figures_conflict") or link.signals.get("polarity_apart"))
+    """Whether nothing about a link forbids that its two mentions state one claim."""
+    forbids = link.signals.get("figures_conflict") or link.signals.get("polarity_apart")
+    return not (forbids or is_conflict(link))
 
 
 def may_contradict(link: Link) -> bool:
-    """Whether a link's signals say that its two mentions may not both be true."""
+    """Whether a link says that its two mentions may not both be true."""
     negated = link.signals.get("polarity_apart", 0) > 0 and link.signals.get("words", 0) >= _ALIKE
-    return negated or link.signals.get("figures_conflict", 0) > 0
+    return negated or link.signals.get("figures_conflict", 0) > 0 or is_conflict(link)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ them; nothing here disputes a claim by itself.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from twosource import sentences
-from twosource.matching.candidates import candidates
+from twosource.matching.candidates import Pairs, candidates
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.embedding import Vectors
-from twosource.matching.ready import MatchContext, Ready, ready
-from twosource.matching.scoring import Model, score
-from twosource.matching.signals import Collection
+from twosource.matching.judging import CONFLICT
+from twosource.matching.ready import Compared, MatchContext, Ready, overlap, ready
+from twosource.matching.scoring import Model, Score, explained, score
+from twosource.matching.signals import Collection, details
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
 from twosource.quantities import Agreement, compare
@@ -47,22 +49,32 @@ def contradictions(
     """Pairs of claim mentions that may not both be true, for editors to judge; the likeliest first.
 
     Each is a link with basis `conflict`, never accepted; its score is the probability that the
-    two are one claim but for the conflict, and its first reason names the conflict. Pairs that an
-    editor judged are left out.
+    two are one claim but for the conflict; its first reason names the conflict, the others are
+    that score's. Pairs that an
+    editor judged are left out. A build gets the same links from `link`, among the others.
     """
-    claims = _framed(
-        ready(mentions, context, policy.near_verbatim.shingle_words), mentions, context
-    )
-    collection = Collection([framed.claim.side for framed in claims], context.embedder)
+    claims = ready(mentions, context, policy.near_verbatim.shingle_words)
+    collection = Collection([claim.side for claim in claims], context.embedder)
+    pairs = candidates(collection, [claim.runs for claim in claims])
     judged = newest_judgements(judgements)
-    matter = _Matter(collection, context.model)
-    found = _differing(claims, matter, policy) | _denied(claims, collection, context)
-    links = [
-        _link(claims, matter, pair, reason)
-        for pair, reason in sorted(found.items())
-        if _ids(claims, pair) not in judged and not _overlap(claims, pair)
-    ]
+    found = conflicting(Compared(claims, collection, pairs), mentions, context, policy)
+    links = [link for link in found.values() if (link.left, link.right) not in judged]
     return tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right)))
+
+
+def conflicting(
+    compared: Compared, mentions: Sequence[Mention], context: MatchContext, policy: Policy
+) -> dict[tuple[int, int], Link]:
+    """The links with basis `conflict` by the places of their claims, whatever was judged."""
+    claims = _framed(compared.claims, mentions, context)
+    matter = _Matter(compared.collection, context.model)
+    found = _differing(claims, compared.pairs, matter, policy)
+    found |= _denied(claims, compared.collection, context)
+    return {
+        pair: _link(claims, matter, pair, reason)
+        for pair, reason in sorted(found.items())
+        if not overlap(*(claims[place].claim.mention for place in pair))
+    }
 
 
 def _framed(
@@ -105,15 +117,15 @@ def _beside(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _differing(
-    claims: Sequence[_Framed], matter: "_Matter", policy: Policy
+    claims: Sequence[_Framed], pairs: Pairs, matter: "_Matter", policy: Policy
 ) -> dict[tuple[int, int], str]:
     """Pairs of one matter that state another figure or date."""
     found = {}
-    for one, other in candidates(
-        matter.collection, [framed.claim.runs for framed in claims]
-    ).tolist():
-        conflict = _conflict(_quantities(claims[one]), _quantities(claims[other]))
-        if conflict is not None and matter.probability((one, other)) >= policy.matching.show:
+    stated = [_quantities(framed) for framed in claims]
+    says = np.array([bool(quantities) for quantities in stated], dtype=bool)
+    for one, other in pairs[says[pairs].all(axis=1)].tolist():
+        conflict = _conflict(stated[one], stated[other])
+        if conflict is not None and matter.score((one, other)).probability >= policy.matching.show:
             ours, theirs = conflict
             what = "dates" if ours.kind is NumberKind.DATE else "figures"
             found[one, other] = f"Their {what} differ: “{ours.text}” and “{theirs.text}”."
@@ -140,12 +152,10 @@ def _closest(
     claims: Sequence[_Framed], collection: Collection, denial: int, vector: Vectors
 ) -> list[int]:
     closeness = np.round(collection.meaning @ vector, 6)
-    fitting = [
-        place
-        for place in np.argsort(-closeness, kind="stable").tolist()
-        if closeness[place] >= _CLOSE_TO_DENIAL and _may_assert(claims[place], claims[denial])
-    ]
-    return fitting[:_NEAREST_TO_DENIAL]
+    close = np.flatnonzero(closeness >= _CLOSE_TO_DENIAL)
+    ordered = close[np.argsort(-closeness[close], kind="stable")].tolist()
+    fitting = (place for place in ordered if _may_assert(claims[place], claims[denial]))
+    return list(islice(fitting, _NEAREST_TO_DENIAL))
 
 
 def _may_assert(claim: _Framed, denial: _Framed) -> bool:
@@ -189,30 +199,20 @@ class _Matter:
     collection: Collection
     model: Model
 
-    def probability(self, pair: tuple[int, int]) -> float:
+    def score(self, pair: tuple[int, int]) -> Score:
         values = self.collection.signals(*pair) | dict.fromkeys(_SET_ASIDE, 0.0)
-        return score(values, self.model).probability
+        return score(values, self.model)
 
 
 def _link(claims: Sequence[_Framed], matter: _Matter, pair: tuple[int, int], reason: str) -> Link:
-    left, right = _ids(claims, pair)
+    left, right = (claims[place].claim for place in pair)
+    scored = matter.score(pair)
     return Link(
-        left=left,
-        right=right,
-        score=round(matter.probability(pair), 6),
-        basis="conflict",
+        left=left.mention.mention_id,
+        right=right.mention.mention_id,
+        score=round(scored.probability, 6),
+        basis=CONFLICT,
         accepted=False,
         signals=matter.collection.signals(*pair),
-        reasons=(reason,),
+        reasons=(reason, *explained(scored, details(left.side, right.side))),
     )
-
-
-def _ids(claims: Sequence[_Framed], pair: tuple[int, int]) -> tuple[str, str]:
-    one, other = pair
-    return claims[one].claim.mention.mention_id, claims[other].claim.mention.mention_id
-
-
-def _overlap(claims: Sequence[_Framed], pair: tuple[int, int]) -> bool:
-    left, right = (claims[place].claim.mention for place in pair)
-    same_article = left.article_id == right.article_id
-    return same_article and left.start < right.end and right.start < left.end

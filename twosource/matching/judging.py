@@ -8,6 +8,8 @@ from twosource.model import Judgement, Link, PairJudgement
 from twosource.policy import Policy
 
 JUDGED = "judgement"
+REPEAT = "near_verbatim"
+CONFLICT = "conflict"
 
 
 def judge(link: Link, judged: PairJudgement, otherwise: str | None) -> Link:
@@ -53,5 +55,11 @@ def _bare(link: Link, policy: Policy) -> Link:
     if link.basis != JUDGED:
         return link
     basis = link.otherwise or "score"
-    accepted = basis == "near_verbatim" or link.score >= policy.matching.auto_accept
-    return replace(link, basis=basis, accepted=accepted, reasons=link.reasons[1:], otherwise=None)
+    is_likely = basis != CONFLICT and link.score >= policy.matching.auto_accept
+    return replace(
+        link,
+        basis=basis,
+        accepted=basis == REPEAT or is_likely,
+        reasons=link.reasons[1:],
+        otherwise=None,
+    )

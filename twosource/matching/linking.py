@@ -6,8 +6,9 @@ from rapidfuzz import fuzz
 
 from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
-from twosource.matching.judging import judge
-from twosource.matching.ready import MatchContext, Ready, ready
+from twosource.matching.contradictions import conflicting
+from twosource.matching.judging import REPEAT, judge
+from twosource.matching.ready import Compared, MatchContext, Ready, overlap, ready
 from twosource.matching.scoring import Model, at_most, explained, score
 from twosource.matching.signals import Collection, details
 from twosource.matching.verbatim import words
@@ -39,34 +40,42 @@ def link(
     """All links worth keeping between claim mentions, sorted by their ids.
 
     A pair that an editor judged is kept with basis `judgement`, accepted where the newest one is
-    `same`. A near-verbatim repeat is accepted with basis `near_verbatim`. Other pairs are kept
-    from the policy's `show` on, and accepted from its `auto_accept` on. The same input gives the
-    same links in every order.
+    `same`. A near-verbatim repeat is accepted with basis `near_verbatim`. A pair that may not be
+    true together has basis `conflict` and is never accepted. Other pairs are kept from the
+    policy's `show` on, and accepted from its `auto_accept` on. The same input gives the same
+    links in every order.
     """
     claims = ready(mentions, context, policy.near_verbatim.shingle_words)
     collection = Collection([claim.side for claim in claims], context.embedder)
-    newest, rules = newest_judgements(judgements), (context.model, policy)
-    likely, judged = _likely(claims, collection, rules), _judged(claims, newest)
+    pairs = candidates(collection, [claim.runs for claim in claims])
+    compared = Compared(claims, collection, pairs)
+    likely = _likely(compared, (context.model, policy))
+    for pair, conflict in conflicting(compared, mentions, context, policy).items():
+        if pair not in likely or likely[pair].basis != REPEAT:
+            likely[pair] = conflict
+    judged = _judged(claims, newest_judgements(judgements))
     links = []
-    for one, other in sorted(likely | judged.keys()):
-        found = _link((claims[one], claims[other]), collection.signals(one, other), rules)
-        is_kept = (one, other) in likely and _is_kept(found, policy)
-        decided = judged.get((one, other))
+    for pair in sorted(likely.keys() | judged.keys()):
+        found, decided = likely.get(pair), judged.get(pair)
         if decided is not None:
-            links.append(judge(found, decided, found.basis if is_kept else None))
-        elif is_kept:
+            bare = found or _link(compared, pair, (context.model, policy))
+            links.append(judge(bare, decided, None if found is None else found.basis))
+        elif found is not None:
             links.append(found)
     return tuple(links)
 
 
-def _likely(claims: Sequence[Ready], collection: Collection, rules: Rules) -> set[tuple[int, int]]:
-    """Candidates that can become a link."""
-    return {
-        pair
-        for pair in map(tuple, candidates(collection, [claim.runs for claim in claims]).tolist())
-        if not _overlap(claims[pair[0]].mention, claims[pair[1]].mention)
-        and _is_promising(claims, collection, pair, rules)
-    }
+def _likely(compared: Compared, rules: Rules) -> dict[tuple[int, int], Link]:
+    """The candidates that are links as nobody judged them."""
+    claims, found = compared.claims, {}
+    for one, other in compared.pairs.tolist():
+        if overlap(claims[one].mention, claims[other].mention):
+            continue
+        if _is_promising(claims, compared.collection, (one, other), rules):
+            link = _link(compared, (one, other), rules)
+            if link.basis == REPEAT or link.score >= rules[1].matching.show:
+                found[one, other] = link
+    return found
 
 
 def _judged(
@@ -92,23 +101,18 @@ def _is_promising(
     return not claims[pair[0]].runs.isdisjoint(claims[pair[1]].runs)
 
 
-def _overlap(left: Mention, right: Mention) -> bool:
-    """Whether two claims share words of one article: annotators nest what they hold apart."""
-    same_article = left.article_id == right.article_id
-    return same_article and left.start < right.end and right.start < left.end
-
-
-def _link(pair: tuple[Ready, Ready], values: dict[str, float], rules: Rules) -> Link:
+def _link(compared: Compared, places: tuple[int, int], rules: Rules) -> Link:
     """What a pair is to each other as nobody judged it."""
     model, policy = rules
+    values = compared.collection.signals(*places)
+    left, right = (compared.claims[place] for place in places)
     scored = score(values, model)
-    repeat = _repeat(pair, values, policy)
-    left, right = pair
+    repeat = _repeat((left, right), values, policy)
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,
         score=round(scored.probability, 6),
-        basis="score" if repeat is None else "near_verbatim",
+        basis="score" if repeat is None else REPEAT,
         accepted=repeat is not None or scored.probability >= policy.matching.auto_accept,
         signals=values,
         reasons=(
@@ -116,10 +120,6 @@ def _link(pair: tuple[Ready, Ready], values: dict[str, float], rules: Rules) -> 
             *explained(scored, details(left.side, right.side)),
         ),
     )
-
-
-def _is_kept(link: Link, policy: Policy) -> bool:
-    return link.basis == "near_verbatim" or link.score >= policy.matching.show
 
 
 def _repeat(pair: tuple[Ready, Ready], values: Mapping[str, float], policy: Policy) -> str | None:

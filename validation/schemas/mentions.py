@@ -107,8 +107,13 @@ class Link(Table):
 
     left_mention: str = column("The one with the smaller id.")
     right_mention: str = column("The other.")
-    score: pl.Float64 = column("Probability that they state the same.", ge=0, le=1)
-    basis: str = column("What it rests on.", **among(["judgement", "near_verbatim", "score"]))
+    score: pl.Float64 = column(
+        "Probability that they state the same, of a conflict but for what differs.", ge=0, le=1
+    )
+    basis: str = column(
+        "What it rests on; a conflict may not be true together.",
+        **among(["judgement", "near_verbatim", "score", "conflict"]),
+    )
     accepted: bool = column("Whether it counts; others are possible.")
     signals: str = column("JSON object: each signal's value.")
     reasons: Texts = column("Sentences for a reader.")

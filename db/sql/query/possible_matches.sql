@@ -11,6 +11,7 @@ touching AS (
         link.score,
         link.basis,
         link.reasons,
+        'conflict' IN (link.basis, coalesce(link.otherwise, '')) AS is_conflict,
         link.left_mention,
         link.right_mention
     FROM link
@@ -22,6 +23,7 @@ touching AS (
         link.score,
         link.basis,
         link.reasons,
+        'conflict' IN (link.basis, coalesce(link.otherwise, '')) AS is_conflict,
         link.left_mention,
         link.right_mention
     FROM link
@@ -36,7 +38,9 @@ undecided AS (
             touching.left_mention = least(judgement.left_mention, judgement.right_mention)
             AND touching.right_mention = greatest(judgement.left_mention, judgement.right_mention)
             AND judgement.judgement <> 'unsure'
-    WHERE touching.other_mention NOT IN (SELECT own.mention_id FROM own)
+    WHERE
+        touching.other_mention NOT IN (SELECT own.mention_id FROM own)
+        AND touching.is_conflict = $is_conflict
 )
 
 SELECT

@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk import POLICY, Desk, Result, read_folder
 from twosource import matching
+from twosource.matching.judging import rejudge
 from twosource.matching.ready import MatchContext
 from twosource.matching.scoring import score, shipped_model
 from twosource.model import Judgement, Label, Link, PairJudgement
@@ -118,9 +119,11 @@ def test_what_an_editor_calls_the_same_scores_above_what_fools_matchers(
 def test_a_score_is_the_sum_of_what_its_reasons_say(
     unjudged: dict[tuple[str, str], Link],
 ) -> None:
-    for link in list(unjudged.values())[:50]:
-        scored = score(link.signals, shipped_model())
-        assert scored.probability == pytest.approx(link.score, abs=1e-6)
+    scored = [link for link in unjudged.values() if link.basis == "score"]
+    assert scored
+    for link in scored[:50]:
+        found = score(link.signals, shipped_model())
+        assert found.probability == pytest.approx(link.score, abs=1e-6)
 
 
 def test_the_order_of_mentions_changes_nothing(seeds: Result) -> None:
@@ -242,3 +245,21 @@ def test_a_judged_pair_is_linked_even_where_no_candidate_was_found(seeds: Result
     found = matching.link(list(seeds.evidence.mentions.values()), context(seeds), judged, POLICY)
 
     assert sum(link.basis == "judgement" for link in found) == len(judged)
+
+
+def test_a_conflict_is_never_accepted_and_a_judgement_remembers_it(seeds: Result) -> None:
+    bold = POLICY.model_copy(
+        update={"matching": POLICY.matching.model_copy(update={"auto_accept": 0.2})}
+    )
+    mentions, judgements = list(seeds.evidence.mentions.values()), seeds.evidence.judgements
+    bare = matching.link(mentions, context(seeds), (), bold)
+    judged = matching.link(mentions, context(seeds), judgements, bold)
+    before = {(link.left, link.right) for link in bare if link.basis == "conflict"}
+    decided = {(link.left, link.right) for link in judged if link.otherwise == "conflict"}
+    undecided = {(link.left, link.right) for link in judged if link.basis == "conflict"}
+
+    assert decided
+    assert undecided
+    assert decided | undecided == before
+    assert not any(link.accepted for link in bare if link.basis == "conflict")
+    assert rejudge(judged, (), bold) == bare
