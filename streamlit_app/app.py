@@ -33,9 +33,17 @@ def _pages() -> list[st.Page]:
     ]
 
 
-@st.fragment(run_every="2s")
-def _announce_newer() -> None:
-    """Offer a newer snapshot; a fragment, so that nothing typed elsewhere is lost."""
+@st.fragment(run_every="1s")
+def _announce_newer(drawn: int) -> None:
+    """Offer a newer snapshot, and show at once what others decide.
+
+    A fragment, so that nothing typed elsewhere is lost; drawing the page anew keeps it too.
+
+    Args:
+        drawn: the number of the newest decision that the page knew when it was drawn.
+    """
+    if data.overlaid().refresh() != drawn:
+        st.rerun()
     if data.newest() == data.pinned():
         return
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
@@ -57,7 +65,7 @@ def _run() -> None:
         return
     if page.url_path == "" and "claim" in st.query_params:
         go(to("claim", claim=st.query_params["claim"]))  # the short form of a claim's address
-    _announce_newer()
+    _announce_newer(data.overlaid().refresh())
     page.run()
 
 

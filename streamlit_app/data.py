@@ -1,9 +1,9 @@
 """The only reader: every page asks its questions of a snapshot through `ask`.
 
 A session stays with the snapshot that it began with until its editor asks for a newer one, so
-that lists do not shift under a reading eye. Connections are shared by all sessions, one a
-snapshot; every question gets a cursor of its own, because a connection used by two threads hands
-rows to the wrong one.
+that lists do not shift under a reading eye; decisions show at once, whoever made them.
+Connections are shared by all sessions, one a snapshot; every question gets a cursor of its own,
+because a connection used by two threads hands rows to the wrong one.
 """
 
 import os
@@ -19,6 +19,9 @@ from db import queries
 from db.snapshots import SnapshotStore
 from streamlit_app.launch import STORE_VARIABLE
 from twosource.errors import SnapshotError
+from twosource.overlaid import Overlaid
+from twosource.settings import read_settings
+from twosource.store import Store, open_store
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -60,18 +63,13 @@ def move_to_newest() -> None:
 def ask(
     question: _Question[_Given, _Answer], *args: _Given.args, **kwargs: _Given.kwargs
 ) -> _Answer:
-    """Put one of the questions of db.queries to the session's snapshot.
-
-    A snapshot that was pruned while nobody had it open gives way to the newest.
+    """Put one of the questions of db.queries to the session's snapshot, decisions included.
 
     Raises:
         SnapshotError: no snapshot can be read.
     """
-    try:
-        return _answer(question, *args, **kwargs)
-    except SnapshotError:
-        move_to_newest()
-        return _answer(question, *args, **kwargs)
+    with closing(overlaid().cursor()) as cursor:
+        return question(cursor, *args, **kwargs)
 
 
 def task_address(task_id: int | None) -> str | None:
@@ -83,20 +81,46 @@ def task_address(task_id: int | None) -> str | None:
     return f"{url.rstrip('/')}/projects/{project}/data?task={task_id}"
 
 
-def _answer(
-    question: _Question[_Given, _Answer], *args: _Given.args, **kwargs: _Given.kwargs
-) -> _Answer:
-    with closing(_connection(str(_snapshots().folder), pinned()).cursor()) as cursor:
-        return question(cursor, *args, **kwargs)
+def overlaid() -> Overlaid:
+    """The session's snapshot with every decision since, for those who decide.
+
+    A snapshot that was pruned while nobody had it open gives way to the newest.
+
+    Raises:
+        SnapshotError: no snapshot can be read.
+    """
+    try:
+        return _overlaid(str(store_folder()), pinned())
+    except SnapshotError:
+        move_to_newest()
+        return _overlaid(str(store_folder()), pinned())
+
+
+def can_decide() -> bool:
+    """Whether a decision would show in the session's snapshot: not in one of a past day."""
+    about = ask(queries.meta)
+    return "decisions" in about and not about.get("as_of")
+
+
+def opened() -> Store:
+    """The store that this dashboard shows, opened."""
+    return _store(str(store_folder()))
 
 
 def _snapshots() -> SnapshotStore:
     return SnapshotStore(store_folder() / "snapshots")
 
 
+@st.cache_resource(show_spinner=False)
+def _store(folder: str) -> Store:
+    """Opened under the settings of whoever started the dashboard."""
+    return open_store(read_settings(store=Path(folder)))
+
+
 # Two: an older snapshot for sessions that still look at it, and the newest. What falls out is not
 # closed here: `close` refuses while a session is asking, or takes its cursor away. Without it the
 # file is closed when the last cursor goes (measured, DuckDB 2.0).
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _connection(folder: str, name: str) -> DuckDBPyConnection:
-    return SnapshotStore(Path(folder)).connect(Path(folder) / name)
+def _overlaid(folder: str, name: str) -> Overlaid:
+    store = _store(folder)
+    return Overlaid(store, store.snapshots.folder / name)

@@ -8,7 +8,8 @@ TwosourceError
 │   ├── ServerStartError    it did not come up; carries the end of its log
 │   └── PushInterruptedError  a push stopped half-way; carries what arrived and what did not
 ├── DecisionError           a decision cannot be recorded
-│   └── BlockedJudgementError  `same` across a standing block; carries the chain that forbids it
+│   ├── BlockedJudgementError  `same` across a standing block; carries the chain that forbids it
+│   └── NotAllowedError     the role of whoever decided does not allow it
 ├── SnapshotError           there is no snapshot, or it is not readable
 └── DashboardError          the dashboard could not be started
 
@@ -68,6 +69,10 @@ class BlockedJudgementError(DecisionError):
     def __init__(self, message: str, chain: Sequence[str]) -> None:
         super().__init__(message)
         self.chain = tuple(chain)
+
+
+class NotAllowedError(DecisionError):
+    """A decision was refused because of the role of whoever made it."""
 
 
 class SnapshotError(TwosourceError):

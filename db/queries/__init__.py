@@ -151,6 +151,11 @@ def claim_judgements(
     return _rows(cursor, "claim_judgements", JudgementRow, claim_id=claim_id, limit=limit)
 
 
+def claim_retired(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[JudgementRow]:
+    """The judgements on a claim's mentions that count no more; ask an overlaid snapshot."""
+    return _rows(cursor, "claim_retired", JudgementRow, claim_id=claim_id, limit=limit)
+
+
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
     """The current revision of an article; None where the snapshot has no such id."""
     return next(iter(_rows(cursor, "article", ArticleRow, article_id=article_id)), None)

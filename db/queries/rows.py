@@ -172,7 +172,11 @@ class PossibleMatch:
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """A judgement that touches a claim; `conflict` says why it could not take effect."""
+    """A judgement that touches a claim; `conflict` says why it could not take effect.
+
+    One that is `retired` counts no more: it was revoked, by `revoked_who`, or a newer judgement
+    of the same pair took its place.
+    """
 
     decision_id: str
     judgement: str
@@ -186,6 +190,10 @@ class JudgementRow:
     right_article: str
     right_claim: str | None
     conflict: str | None
+    retired: bool = False
+    revoked_who: str | None = None
+    revoked_why: str | None = None
+    revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

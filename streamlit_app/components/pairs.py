@@ -13,16 +13,43 @@ _UNFOLDED = 5
 
 def possible_matches(found: Sequence[PossibleMatch]) -> Element:
     """Draw the links that nobody decided yet, each beside the wording that it would join."""
-    return _folded("pairs", [_match(match) for match in found], "less likely one")
+    return _folded([possible_match(match) for match in found])
 
 
-def _match(match: PossibleMatch) -> Element:
+def possible_conflicts(found: Sequence[PossibleMatch]) -> Element:
+    """Draw the claims that may not be true together with this one, each with why."""
+    return _folded([possible_conflict(match) for match in found])
+
+
+def possible_match(match: PossibleMatch) -> Element:
+    """Draw one link that nobody decided yet."""
+    return _match(match, "Possible match")
+
+
+def possible_conflict(match: PossibleMatch) -> Element:
+    """Draw one claim that may not be true together with this one."""
+    return _match(match, "May not both be true", " to be of one matter")
+
+
+def _folded(cards: Sequence[Element]) -> Element:
+    """Cards of which only the first ones are unfolded."""
+    rows = [element("li", "pair", card) for card in cards]
+    beginning = element("ol", "pairs", *rows[:_UNFOLDED])
+    if len(rows) <= _UNFOLDED:
+        return beginning
+    more = element("summary", "", words.count(len(rows) - _UNFOLDED, "less likely one"))
+    folded = element("details", "", more, element("ol", "pairs", *rows[_UNFOLDED:]))
+    return element("div", "", beginning, folded)
+
+
+def _match(match: PossibleMatch, heading: str, what: str = "") -> Element:
+    likely = f"{match.score:.0%} likely{what}"
     reasons = element("ul", "reasons", *(element("li", "", why) for why in match.reasons))
     return element(
-        "li",
-        "pair",
-        element("p", "facts", element("strong", "", f"{match.score:.0%} likely"), _where(match)),
-        element("div", "two", _side(match.own_text, "This claim"), _other(match)),
+        "div",
+        "",
+        element("p", "facts", element("strong", "", likely), _where(match)),
+        element("div", "two", _side(match.own_text, "This claim"), _other(match, heading)),
         reasons if match.reasons else None,
     )
 
@@ -33,7 +60,7 @@ def _where(match: PossibleMatch) -> Element:
     return element("span", "", told + origin)
 
 
-def _other(match: PossibleMatch) -> Element:
+def _other(match: PossibleMatch, heading: str) -> Element:
     if match.claim_id is None or match.status is None:
         return _side(match.other_text, match.article_id)
     link = element(
@@ -44,7 +71,7 @@ def _other(match: PossibleMatch) -> Element:
         href=to("claim", claim=match.claim_id).address,
     )
     status = chips(match.status, is_disputed=bool(match.disputed))
-    return element("div", "side", element("small", "beside", "Possible match"), link, status)
+    return element("div", "side", element("small", "beside", heading), link, status)
 
 
 def _side(text: str, heading: str) -> Element:
@@ -56,22 +83,8 @@ def _side(text: str, heading: str) -> Element:
     )
 
 
-def judgements(found: Sequence[JudgementRow]) -> Element:
-    """Draw what editors decided on pairs with this claim, newest first; old ones fold away."""
-    return _folded("decisions", [_judgement(row) for row in found], "earlier decision")
-
-
-def _folded(look: str, rows: Sequence[Element], rest: str) -> Element:
-    """A list of which only the beginning is unfolded; `rest` says what the others are."""
-    beginning = element("ol", look, *rows[:_UNFOLDED])
-    if len(rows) <= _UNFOLDED:
-        return beginning
-    more = element("summary", "", words.count(len(rows) - _UNFOLDED, rest))
-    folded = element("details", "", more, element("ol", look, *rows[_UNFOLDED:]))
-    return element("div", "", beginning, folded)
-
-
-def _judgement(row: JudgementRow) -> Element:
+def decision(row: JudgementRow) -> Element:
+    """Draw what an editor decided on a pair; what counts no more says so."""
     decided = element(
         "div",
         "decided",
@@ -79,12 +92,20 @@ def _judgement(row: JudgementRow) -> Element:
         element("small", "beside", row.who, dir="auto"),
         element("small", "beside", f"{words.day(row.recorded_at.date())}, {row.recorded_at:%H:%M}"),
     )
+    gone = element("p", "beside gone", _gone(row), dir="auto") if row.retired else None
     refused = element("p", "conflict", f"Without effect: {row.conflict}") if row.conflict else None
     why = element("p", "beside why", row.why, dir="auto") if row.why else None
     return element(
-        "li",
-        "decision",
+        "div",
+        "decision retired" if row.retired else "decision",
         decided,
         _side(row.left_text, row.left_article),
-        element("div", "", _side(row.right_text, row.right_article), why, refused),
+        element("div", "", _side(row.right_text, row.right_article), why, refused, gone),
     )
+
+
+def _gone(row: JudgementRow) -> str:
+    if row.revoked_at is None:
+        return "Replaced by a newer decision on this pair."
+    moment = f"{words.day(row.revoked_at.date())}, {row.revoked_at:%H:%M}"
+    return f"Undone by {row.revoked_who}, {moment}."

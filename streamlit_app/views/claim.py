@@ -6,8 +6,8 @@ import streamlit as st
 
 from db import queries
 from db.queries.rows import ArticleRow, ClaimRow, Mark, MentionRow
-from streamlit_app import data, words
-from streamlit_app.components import evidence, heirs, pairs
+from streamlit_app import data, judging, words
+from streamlit_app.components import evidence, heirs
 from streamlit_app.components.claim_head import claim_head, no_claim
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.components.reader import legend, reader
@@ -16,7 +16,6 @@ from streamlit_app.paging import paged
 
 _ARTICLES = 6  # side by side at once; each brings its whole text
 _ROWS = 200  # of mentions, origins or judgements; more than an editor reads of one claim
-_MATCHES = 20
 _HEIRS = 20
 
 
@@ -28,7 +27,8 @@ def _claim() -> None:
     else:
         _top(row)
         _articles(row)
-        _pairs(row)
+        judging.matches(row)
+        judging.history(row)
 
 
 def _moved_on(claim_id: str) -> None:
@@ -76,19 +76,6 @@ def _panel(article: ArticleRow, marks: Sequence[Mark], mentions: Sequence[Mentio
         [mark for mark in marks if mark.article_id == article.article_id],
         [mention for mention in mentions if mention.article_id == article.article_id],
         data.task_address(article.task_id),
-    )
-
-
-def _pairs(row: ClaimRow) -> None:
-    matches = data.ask(queries.possible_matches, row.claim_id, limit=_MATCHES)
-    conflicts = data.ask(queries.possible_conflicts, row.claim_id, limit=_MATCHES)
-    judged = data.ask(queries.claim_judgements, row.claim_id, limit=_ROWS)
-    none = element("p", "beside", "No other claim looks like this one.")
-    show(
-        section("Possible matches", pairs.possible_matches(matches) if matches else none),
-        section("Possible conflicts", pairs.possible_conflicts(conflicts)) if conflicts else None,
-        section("Decisions", pairs.judgements(judged)) if judged else None,
-        key="pairs",
     )
 
 

@@ -46,7 +46,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         return app.run() if name == "overview" else app.switch_page(f"views/{name}.py").run()
 
     yield at
-    data._connection.clear()  # noqa: SLF001 - each test has a store of its own
+    data._overlaid.clear()  # noqa: SLF001 - each test has a store of its own
 
 
 def text(app: AppTest) -> str:
@@ -209,5 +209,5 @@ def test_a_session_whose_snapshot_was_pruned_goes_on_with_the_newest(
     app = opened()
     for count in (2, 3, 4, 5):
         build(tmp_path, newsroom(claims=count))
-    data._connection.clear()  # noqa: SLF001 - as when two newer snapshots were opened meanwhile
+    data._overlaid.clear()  # noqa: SLF001 - as when two newer snapshots were opened meanwhile
     assert "5 claims ·" in text(app.run())

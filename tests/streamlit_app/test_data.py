@@ -17,7 +17,7 @@ from twosource.errors import SnapshotError
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv(STORE_VARIABLE, str(tmp_path))
     yield tmp_path
-    data._connection.clear()  # noqa: SLF001 - each test has a store of its own
+    data._overlaid.clear()  # noqa: SLF001 - each test has a store of its own
 
 
 def snapshot(store: Path, claims: int) -> str:
@@ -28,10 +28,10 @@ def snapshot(store: Path, claims: int) -> str:
 
 def test_each_of_many_sessions_gets_the_answers_of_its_own_snapshot(store: Path) -> None:
     names = {snapshot(store, claims): claims for claims in (1, 2, 3)}  # one more than are kept open
-    folder = str(store / "snapshots")
+    folder = str(store)
 
     def ask(name: str) -> int:
-        cursor = data._connection(folder, name).cursor()  # noqa: SLF001 - below the session
+        cursor = data._overlaid(folder, name).cursor()  # noqa: SLF001 - below the session
         try:
             return queries.counts(cursor).claims
         finally:

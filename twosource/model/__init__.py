@@ -38,6 +38,7 @@ from twosource.model.evidence import (
 )
 from twosource.model.ids import short_id
 from twosource.model.vocabulary import (
+from twosource.model.people import Person, Role
     ActorType,
     Judgement,
     Label,
@@ -79,11 +80,13 @@ __all__ = [
     "PairJudgement",
     "Place",
     "Pull",
+    "Person",
     "Quantity",
     "Rejection",
     "Relation",
     "Span",
     "Stance",
+    "Role",
     "Status",
     "Suggestion",
     "Tagging",

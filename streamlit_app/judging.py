@@ -1,0 +1,193 @@
+"""Judging a claim's possible matches: a card a match, with the buttons that decide it.
+
+No single keys decide here: after a key press the next match takes the place of the judged one, and
+a second press would judge it unread. Tab and Enter work as on every button. Decisions are recorded
+in callbacks, which run once a press and before anything is drawn, so that all of the page shows
+what they changed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+import streamlit as st
+
+from db import queries
+from db.queries.rows import ClaimRow, JudgementRow, PossibleMatch
+from streamlit_app import data, who, words
+from streamlit_app.components import pairs
+from streamlit_app.components.paper import Element, element, show
+from streamlit_app.components.status import chips
+from twosource import deciding
+from twosource.deciding import Pair
+from twosource.errors import DecisionError
+from twosource.model import Judgement
+
+_Row = TypeVar("_Row")
+
+_MATCHES = 20
+_UNFOLDED = 4
+_ROWS = 100
+_OUTCOME = "outcome"
+_LONGEST_WHY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A button: what it is called, what it records, and whether the match is read as left."""
+
+    label: str
+    judgement: Judgement
+    meaning: str
+    turned: bool = False
+
+
+_CHOICES = (
+    _Choice("Same", Judgement.SAME, "They state the same; they become one claim."),
+    _Choice("Different", Judgement.DIFFERENT, "They never become one claim."),
+    _Choice("Contradicts", Judgement.CONTRADICTS, "They cannot both be true."),
+    _Choice("This entails it", Judgement.ENTAILS, "This claim says more, and supports the match."),
+    _Choice("It entails this", Judgement.ENTAILS, "The match says more, and supports this.", True),
+    _Choice("Unsure", Judgement.UNSURE, "Noted; the match stays possible."),
+)
+
+
+def matches(row: ClaimRow) -> None:
+    """Draw a claim's possible matches and conflicts, with buttons where decisions would show."""
+    found = data.ask(queries.possible_matches, row.claim_id, limit=_MATCHES)
+    against = data.ask(queries.possible_conflicts, row.claim_id, limit=_MATCHES)
+    is_open = data.can_decide() and who.person() is not None
+    show(element("h2", "", "Possible matches"), key="matches")
+    _tell(row)
+    if found or against:
+        _who_decides()
+    if not found:
+        show(element("p", "beside", "No other claim looks like this one."), key="no_match")
+    elif is_open:
+        _unfolded(found, partial(_card, draw=pairs.possible_match), "less likely one")
+    else:
+        show(pairs.possible_matches(found), key="pairs")
+    if against:
+        show(element("h2", "", "Possible conflicts"), key="conflicts")
+    if against and is_open:
+        _unfolded(against, partial(_card, draw=pairs.possible_conflict), "less likely one")
+    elif against:
+        show(pairs.possible_conflicts(against), key="against")
+
+
+def _who_decides() -> None:
+    if not data.can_decide():
+        why = "This snapshot shows a past day, or is of an older version: nothing is decided in it."
+        show(element("p", "beside", why), key="closed")
+    elif who.person() is None:
+        who.ask()
+    else:
+        who.told()
+
+
+def history(row: ClaimRow) -> None:
+    """Draw every decision on a claim's pairs, newest first; those that stand can be undone."""
+    standing = data.ask(queries.claim_judgements, row.claim_id, limit=_ROWS)
+    retired = data.ask(queries.claim_retired, row.claim_id, limit=_ROWS)
+    found = sorted((*standing, *retired), key=lambda one: one.recorded_at, reverse=True)
+    if found:
+        show(element("h2", "", "Decisions"), key="decisions")
+        _unfolded(found, _decision, "earlier decision")
+
+
+def _unfolded(rows: Sequence[_Row], draw: Callable[[_Row], None], rest: str) -> None:
+    for row in rows[:_UNFOLDED]:
+        draw(row)
+    if len(rows) > _UNFOLDED:
+        with st.expander(words.count(len(rows) - _UNFOLDED, rest)):
+            for row in rows[_UNFOLDED:]:
+                draw(row)
+
+
+def _card(match: PossibleMatch, *, draw: Callable[[PossibleMatch], Element]) -> None:
+    name = f"{match.own_mention}-{match.other_mention}"
+    seen = data.overlaid().refresh()
+    with st.form(f"match-{name}", enter_to_submit=False):
+        show(draw(match), key=f"pair-{name}")
+        st.text_input(
+            "Why",
+            key=f"why-{name}",
+            placeholder="Why (optional)",
+            label_visibility="collapsed",
+            max_chars=_LONGEST_WHY,
+        )
+        with st.container(horizontal=True, gap="small"):
+            for number, choice in enumerate(_CHOICES):
+                own, other = match.own_mention, match.other_mention
+                pair = Pair(other, own, seen) if choice.turned else Pair(own, other, seen)
+                st.form_submit_button(
+                    choice.label,
+                    help=choice.meaning,
+                    key=f"judge-{number}-{name}",
+                    on_click=_judge,
+                    args=(pair, choice.judgement, f"why-{name}"),
+                )
+
+
+def _decision(row: JudgementRow) -> None:
+    with st.container(horizontal=True, vertical_alignment="top", key=f"decision-{row.decision_id}"):
+        show(pairs.decision(row), key=f"decided-{row.decision_id}")
+        if not row.retired and data.can_decide() and who.person() is not None:
+            key = f"undo-{row.decision_id}"
+            st.button("Undo", key=key, on_click=_undo, args=(row.decision_id,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of the last press; `mentions` say on which claims' pages it is told."""
+
+    told: tuple[str, ...]
+    mentions: tuple[str, ...] = ()
+    decision_id: str | None = None
+
+
+def _judge(pair: Pair, judgement: Judgement, why: str) -> None:
+    given = str(st.session_state.get(why, "")).strip()
+    ends = (pair.left, pair.right)
+    try:
+        decision = deciding.judge(data.overlaid(), who.decider(), pair, judgement, given)
+        told = f"Recorded: {words.word('judgement', judgement)}. The claim now stands so:"
+        outcome = _Outcome((told,), ends, decision.decision_id)
+    except DecisionError as error:
+        outcome = _Outcome(tuple(str(error).splitlines()), ends)
+    st.session_state[_OUTCOME] = outcome
+
+
+def _undo(decision_id: str) -> None:
+    try:
+        deciding.revoke(data.overlaid(), who.decider(), decision_id)
+        st.session_state.pop(_OUTCOME, None)
+    except DecisionError as error:
+        st.session_state[_OUTCOME] = _Outcome(tuple(str(error).splitlines()))
+
+
+def _tell(row: ClaimRow) -> None:
+    """Say what came of the last press, on the pages of the claims that it was about."""
+    outcome: _Outcome | None = st.session_state.get(_OUTCOME)
+    if outcome is None:
+        return
+    here = {one.mention_id for one in data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)}
+    if outcome.mentions and here.isdisjoint(outcome.mentions):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="outcome"):
+        show(_recorded(row, outcome) if outcome.decision_id else _refused(outcome), key="told")
+        if outcome.decision_id:
+            st.button("Undo", key="undo-last", on_click=_undo, args=(outcome.decision_id,))
+
+
+def _recorded(row: ClaimRow, outcome: _Outcome) -> Element:
+    status = chips(row.status, is_disputed=row.disputed, possibly_disputed=row.possibly_disputed)
+    return element("div", "notice", element("p", "", *outcome.told, status), role="status")
+
+
+def _refused(outcome: _Outcome) -> Element:
+    first, *others = outcome.told
+    chain = element("ol", "chain", *(element("li", "", line, dir="auto") for line in others))
+    told = element("p", "", first, dir="auto")
+    return element("div", "notice refused", told, chain if others else None, role="alert")

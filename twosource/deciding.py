@@ -1,0 +1,118 @@
+"""Deciding: what an editor at a screen decides, checked, and recorded once.
+
+Every function takes the number of the newest decision that the editor saw (`Overlaid.refresh`). A
+double click, or a button that is pressed again before the screen has changed, carries the same
+number and is one decision; the same decision after an undo is a new one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+
+from db import permits
+from twosource.errors import BlockedJudgementError
+from twosource.matching.clusters import blocking_chain, newest_judgements, pair_of
+from twosource.model import (
+    Decision,
+    Judgement,
+    Mention,
+    NewDecision,
+    PairJudgement,
+    Person,
+    Place,
+    Verdict,
+    short_id,
+)
+from twosource.overlaid import Overlaid
+
+_LONGEST = 120  # of a mention quoted in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions as an editor saw them, read from left to right; `seen` as the module says."""
+
+    left: str
+    right: str
+    seen: int
+
+
+def judge(over: Overlaid, person: Person, pair: Pair, judgement: Judgement, why: str) -> Decision:
+    """Record a judgement on a pair of mentions.
+
+    Raises:
+        BlockedJudgementError: it says `same`, and a standing judgement keeps the two apart.
+        NotAllowedError: the person may not decide.
+    """
+    mentions = over.base.mentions
+    if judgement is Judgement.SAME:
+        chain = blocking_chain(pair.left, pair.right, over.judgements)
+        if chain is not None:
+            told = _told(chain, pair, over)
+            raise BlockedJudgementError("\n".join(told), chain)
+    left, right = (asdict(_place(mentions[end])) for end in (pair.left, pair.right))
+    payload = {"left": left, "right": right, "judgement": judgement}
+    once = short_id("d", person.name, pair.left, pair.right, judgement, pair.seen)
+    return _record(over, person, NewDecision("judgement", payload, person.name, why, once))
+
+
+def give_verdict(
+    over: Overlaid, person: Person, claim: tuple[str, int], verdict: Verdict, why: str
+) -> Decision:
+    """Record a verdict on a claim, given with its id and the number that was seen.
+
+    Raises:
+        NotAllowedError: the person may not decide.
+    """
+    claim_id, seen = claim
+    once = short_id("d", person.name, claim_id, verdict, seen)
+    payload = {"claim_id": claim_id, "verdict": verdict}
+    return _record(over, person, NewDecision("verdict", payload, person.name, why, once))
+
+
+def revoke(over: Overlaid, person: Person, decision_id: str, why: str = "") -> Decision:
+    """Take a decision back; whoever comes second takes nothing back.
+
+    Raises:
+        DecisionError: there is no such decision.
+        NotAllowedError: the person may not decide.
+    """
+    payload = {"decision_id": decision_id}
+    once = short_id("d", "revocation", decision_id)
+    return _record(over, person, NewDecision("revocation", payload, person.name, why, once))
+
+
+def _record(over: Overlaid, person: Person, new: NewDecision) -> Decision:
+    return permits.record(over.store.log, person.role, new)
+
+
+def _place(mention: Mention) -> Place:
+    return Place(mention.article_id, mention.start, mention.end, mention.text)
+
+
+def _told(chain: Sequence[str], pair: Pair, over: Overlaid) -> list[str]:
+    """The chain in sentences: what would be joined by whom, what keeps it apart, what to do."""
+    newest = newest_judgements(over.judgements)
+    asked = pair_of(pair.left, pair.right)
+    told = ["“Same” was not recorded: it would join two claims that an editor keeps apart."]
+    for left, right in pairwise(chain):
+        by = " would be your judgement"
+        if pair_of(left, right) != asked:
+            by = f", {newest[pair_of(left, right)].who} judged"
+        told.append(f"{_quoted(left, over)} is the same as {_quoted(right, over)}{by}.")
+    told.append(_block(newest[pair_of(chain[0], chain[-1])], over))
+    told.append("To join them all the same, undo one of these judgements first.")
+    return told
+
+
+def _block(judged: PairJudgement, over: Overlaid) -> str:
+    why = f" ({judged.why})" if judged.why else ""
+    left, right = _quoted(judged.left, over), _quoted(judged.right, over)
+    return f"{left} and {right}: {judged.who} judged “{judged.judgement}”{why}."
+
+
+def _quoted(mention_id: str, over: Overlaid) -> str:
+    mention = over.base.mentions[mention_id]
+    text = " ".join(mention.text.split())
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f"“{short}” ({mention.article_id})"
