@@ -1,7 +1,9 @@
 """Annotations as a snapshot holds them: one annotator's version of one article, whole."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +38,17 @@ _VALUES: Mapping[str, Mapping[str, StrEnum]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a list calls an article; `opening` is the start of its body."""
+
+    article_id: str
+    title: str | None
+    outlet: str | None
+    published_on: date | None
+    opening: str
+
+
 def comparable(con: duckdb.DuckDBPyConnection, article_id: str | None = None) -> list[Annotation]:
     """List the annotations of articles that two or more annotators have tagged, by article.
 
@@ -62,6 +75,12 @@ def comparable(con: duckdb.DuckDBPyConnection, article_id: str | None = None) ->
         )
         for row in found
     ]
+
+
+def headings(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Heading]:
+    """What to call some current articles, by article id."""
+    rows = _rows(con, "headings", article_ids=list(article_ids))
+    return {row["article_id"]: Heading(**row) for row in rows}
 
 
 def _span(row: dict[str, Any]) -> Span:

@@ -13,11 +13,13 @@ _TITLES = {
     "overview": "Overview",
     "claims": "Claims",
     "articles": "Articles",
+    "agreement": "Agreement",
     "rejections": "Rejections",
     "claim": "Claim",
     "article": "Article",
+    "versions": "Versions",
 }
-_HIDDEN = ("claim", "article")  # these need an id, so nobody starts there
+_HIDDEN = ("claim", "article", "versions")  # these need an id, so nobody starts there
 
 
 def _pages() -> list[st.Page]:

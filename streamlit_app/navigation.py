@@ -17,6 +17,8 @@ PAGES = {
     "claim": "views/claim.py",
     "articles": "views/articles.py",
     "article": "views/article.py",
+    "agreement": "views/agreement.py",
+    "versions": "views/versions.py",
     "rejections": "views/rejections.py",
 }
 

@@ -3,6 +3,18 @@
 Pure: annotations in, figures out. Use `agreement`.
 """
 
+from annotation.agreement.differences import Answer, Difference, Kind, differences
 from annotation.agreement.report import Agreement, Figure, Figures, Summary, agreement, as_row
 
-__all__ = ["Agreement", "Figure", "Figures", "Summary", "agreement", "as_row"]
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Difference",
+    "Figure",
+    "Figures",
+    "Kind",
+    "Summary",
+    "agreement",
+    "as_row",
+    "differences",
+]

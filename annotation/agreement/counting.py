@@ -39,7 +39,7 @@ ATTRIBUTES: Mapping[str, type[StrEnum]] = MappingProxyType(
         "kind": NumberKind,
     }
 )
-_ASKED: Mapping[Label, tuple[str, ...]] = MappingProxyType(
+ASKED: Mapping[Label, tuple[str, ...]] = MappingProxyType(
     {
         Label.CLAIM: ("modality", "stance", "origin"),
         Label.ACTOR: ("type",),
@@ -81,7 +81,7 @@ def count(first: Annotation, second: Annotation, overlap: float) -> Counts:
     counts = [0.0] * WIDTH
     matched = match(first, second, overlap)
     _count_spans(counts, matched)
-    _count_arrows(counts, matched)
+    _count_arrows(counts, matched, (first, second))
     _count_answers(counts, matched)
     for label, (observed, expected) in CUTS.items():
         units = (_units(first, label), _units(second, label))
@@ -101,9 +101,11 @@ def _count_spans(counts: list[float], matched: Matched) -> None:
             counts[TALLIES[span.label][side]] += 1
 
 
-def _count_arrows(counts: list[float], matched: Matched) -> None:
+def _count_arrows(
+    counts: list[float], matched: Matched, versions: tuple[Annotation, Annotation]
+) -> None:
     """An arrow matches where both its ends do; the arrows of places without a match cannot."""
-    mine, yours = matched.arrows
+    mine, yours = (matched.arrows(version) for version in versions)
     shared = [arrow for arrow in mine & yours if min(arrow) >= 0]
     tally = TALLIES[ARROW]
     counts[tally.first], counts[tally.second] = len(mine), len(yours)
@@ -113,7 +115,7 @@ def _count_arrows(counts: list[float], matched: Matched) -> None:
 
 def _count_answers(counts: list[float], matched: Matched) -> None:
     for one, other in matched.both:
-        for name in _ASKED[one.label]:
+        for name in ASKED[one.label]:
             said, heard = getattr(one, name), getattr(other, name)
             if said is not None and heard is not None:
                 rank = _RANK[name]

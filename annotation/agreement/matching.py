@@ -20,14 +20,23 @@ class Matched:
     """Two annotations laid on each other.
 
     `alone` and `both` hold one span a place: several of one annotator's on the same stretch and
-    with the same label are one place. `arrows` are each annotator's, between numbered places;
-    the two have the same number for places that match nearly.
+    with the same label are one place. The first `exact` pairs of `both` match to the character.
+    `numbers` has each place's index in `both`, and below zero the number of one without a match.
     """
 
     alone: tuple[tuple[Span, ...], tuple[Span, ...]]
     both: tuple[tuple[Span, Span], ...]
-    arrows: tuple[frozenset[Arrow], frozenset[Arrow]]
     exact: int
+    numbers: Mapping[_Key, int]
+
+    def number(self, span: Span) -> int:
+        """The number of a span's place."""
+        return self.numbers[_key(span)]
+
+    def arrows(self, version: Annotation) -> frozenset[Arrow]:
+        """One annotator's arrows, between numbered places."""
+        at = {span.span_id: self.number(span) for span in version.spans}
+        return frozenset((at[arrow.from_span], at[arrow.to_span]) for arrow in version.relations)
 
 
 def match(first: Annotation, second: Annotation, overlap: float) -> Matched:
@@ -53,8 +62,7 @@ def match(first: Annotation, second: Annotation, overlap: float) -> Matched:
     numbers = {_key(span): at for at, pair in enumerate(both) for span in pair}
     spans = (tuple(alone[0]), tuple(alone[1]))
     numbers |= {_key(span): -at for at, span in enumerate((*spans[0], *spans[1]), start=1)}
-    arrows = _arrows(first, numbers), _arrows(second, numbers)
-    return Matched(spans, tuple(both), arrows, len(same))
+    return Matched(spans, tuple(both), len(same), numbers)
 
 
 def _places(annotation: Annotation) -> dict[_Key, Span]:
@@ -77,10 +85,3 @@ def _key(span: Span) -> _Key:
 
 def _label(span: Span) -> Label:
     return span.label
-
-
-def _arrows(annotation: Annotation, numbers: Mapping[_Key, int]) -> frozenset[Arrow]:
-    number = {span.span_id: numbers[_key(span)] for span in annotation.spans}
-    return frozenset(
-        (number[arrow.from_span], number[arrow.to_span]) for arrow in annotation.relations
-    )

@@ -47,6 +47,7 @@ def test_an_arrow_runs_between_places_whoever_drew_it() -> None:
         spans=[span("x", 0, 9), span("y", 20, 25, **actor), span("z", 50, 60)],
         relations=[arrow("x", "y"), arrow("z", "y")],
     )
-    mine, yours = match(first, second, 0.5).arrows
+    found = match(first, second, 0.5)
+    mine, yours = found.arrows(first), found.arrows(second)
     assert len(mine) == len(yours) == 2
     assert len(mine & yours) == 1
