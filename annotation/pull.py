@@ -34,7 +34,7 @@ _POLL = 1.0  # seconds
 _EVERY_ANNOTATION: Any = {"usual": True, "ground_truth": True, "skipped": True}
 _WITH_USERS: Any = {
     "annotations__completed_by": {"only_id": False},
-    "drafts": {"only_id": True},
+    "drafts": {"only_id": False},  # for whose they are
     "predictions": {"only_id": True},
 }
 

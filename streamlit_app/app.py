@@ -15,6 +15,7 @@ _TITLES = {
     "articles": "Articles",
     "agreement": "Agreement",
     "rejections": "Rejections",
+    "annotators": "Annotators",
     "claim": "Claim",
     "article": "Article",
     "versions": "Versions",

@@ -20,6 +20,7 @@ PAGES = {
     "agreement": "views/agreement.py",
     "versions": "views/versions.py",
     "rejections": "views/rejections.py",
+    "annotators": "views/annotators.py",
 }
 
 

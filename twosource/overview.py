@@ -1,11 +1,12 @@
 """What a store holds and what the current snapshot says, as values for the command line."""
 
 from contextlib import closing
+from dataclasses import asdict
 from typing import Any
 
 from annotation.agreement import Agreement
 from annotation.agreement import agreement as measured
-from db import annotations, listing
+from db import annotations, annotators, listing
 from db.digest import digest
 from twosource.errors import SnapshotError
 from twosource.model import Status
@@ -71,8 +72,20 @@ def status(store: Store) -> dict[str, Any]:
         "pulls": len(pulls),
         "last_pull": pulls[-1].pulled_at.isoformat() if pulls else None,
         "decisions": sum(decision.revoked_by is None for decision in decisions),
+        "annotators": _annotators(store),
         "snapshot": _summary_or_none(store),
     }
+
+
+def _annotators(store: Store) -> list[dict[str, Any]]:
+    """How each annotator is doing, as of the current snapshot; empty where there is none."""
+    try:
+        connection = store.snapshots.connect()
+    except SnapshotError:
+        return []
+    with closing(connection):
+        work = annotators.work(connection, store.settings.annotators_per_article)
+    return [asdict(one) for one in work]
 
 
 def _summary_or_none(store: Store) -> dict[str, Any] | None:

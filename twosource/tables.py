@@ -87,8 +87,10 @@ def print_rejections(rejections: Sequence[Mapping[str, Any]]) -> None:
 def print_status(status: Mapping[str, Any]) -> None:
     """Print what a store holds, and the summary of its snapshot."""
     for name, value in status.items():
-        if name != "snapshot":
+        if name not in {"snapshot", "annotators"}:
             say(f"{name.replace('_', ' ') + ':':<14} {'none' if value is None else value}")
+    for work in status["annotators"]:
+        say(_annotator(work))
     if status["snapshot"] is None:
         say("There is no snapshot yet. Run `twosource build`.")
     else:
@@ -151,3 +153,21 @@ def _figure(figure: "Figure | None") -> str:
         return f"{figure.value:.2f}"
     # A space that does not break: an interval reads badly on two lines.
     return f"{figure.value:.2f}\u00a0({figure.low:.2f}–{figure.high:.2f})"
+
+
+def _annotator(work: Mapping[str, Any]) -> str:
+    """Say how an annotator is doing, in a line; what is not known is left out."""
+    told = [
+        f"{work['done']:,} done",
+        f"{work['skipped']:,} skipped",
+        f"{work['drafts']:,} drafts",
+        f"{work['articles_left']:,} left",
+    ]
+    if work["median_minutes"] is not None:
+        told.append(f"{work['median_minutes']:.1f} minutes an article")
+    if work["spans_per_1000_words"] is not None:
+        told.append(f"{work['spans_per_1000_words']:.0f} spans per 1,000 words")
+    told.append(f"{work['rejections']:,} rejections")
+    if work["accepted_unchanged"] is not None:
+        told.append(f"{work['accepted_unchanged']:.0%} of {work['suggested']:,} suggestions as is")
+    return f"{work['annotator']}: {'; '.join(told)}"

@@ -112,7 +112,10 @@ def _refused(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 _ROLES = ("refused", "label", "attribute", "relation")
-_TASK = ["task_id", "article_id", "revision", "annotations", "skipped", "drafts", "updated_at"]
+_TASK = [
+    *("task_id", "article_id", "revision", "annotations", "skipped", "drafts", "drafters"),
+    "updated_at",
+]
 _ANNOTATION = [
     *("annotation_id", "task_id", "article_id", "revision", "annotator", "created_at"),
     *("updated_at", "lead_time", "ground_truth", "skipped", "superseded"),

@@ -46,7 +46,7 @@ def annotations(staged: pl.DataFrame, tasks: pl.DataFrame) -> pl.DataFrame:
 
     The rule of a refused task refuses its annotations too.
     """
-    of_task = tasks.drop("updated_at", "annotations", "skipped", "drafts", "data_row")
+    of_task = tasks.drop("updated_at", "annotations", "skipped", "drafts", "drafters", "data_row")
     joined = staged.join(of_task, on="task_id", how="left", maintain_order="left")
     return (
         joined.with_columns(

@@ -122,15 +122,16 @@ def test_an_export_that_is_cut_off_is_not_kept(
     assert kept.content == b""
 
 
-def test_drafts_are_counted(
+def test_drafts_come_with_whose_they_are(
     studio: LabelStudio, project: int, tasks: tuple[int, ...], url: str, admin: accounts.Account
 ) -> None:
     headers = {"Authorization": f"Token {admin.token.get_secret_value()}"}
     address = f"{url}/api/tasks/{tasks[0]}/drafts?project={project}"
     # The SDK has no drafts.
     httpx.post(address, headers=headers, json={"result": ACTOR}).raise_for_status()
-    drafts = {task["id"]: len(task["drafts"]) for task in exported(studio, project, None)}
-    assert drafts == {tasks[0]: 1, tasks[1]: 0, tasks[2]: 0}
+    found = {task["id"]: task["drafts"] for task in exported(studio, project, None)}
+    whose = {task_id: [draft["user"] for draft in drafts] for task_id, drafts in found.items()}
+    assert whose == {tasks[0]: [admin.email], tasks[1]: [], tasks[2]: []}
 
 
 def test_nothing_is_left_in_label_studio_and_other_tabs_stay(

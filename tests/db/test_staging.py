@@ -60,6 +60,7 @@ def test_a_task_is_flattened_whole(tmp_path: Path, name: str) -> None:
         "annotations": 1,
         "skipped": 0,
         "drafts": 1,
+        "drafters": [],
     }
     assert result.annotation.to_dicts() == [
         {

@@ -11,7 +11,16 @@ from streamlit.testing.v1 import AppTest
 import streamlit_app
 from streamlit_app import data
 from streamlit_app.launch import STORE_VARIABLE
-from tests.snapshot_rows import Rows, article, build, claim, mention, origin
+from tests.snapshot_rows import (
+    Rows,
+    annotation,
+    article,
+    build,
+    claim,
+    mention,
+    origin,
+    span,
+)
 
 APP = Path(streamlit_app.__file__).with_name("app.py")
 BODY = "The dam held. 40 people were moved."
@@ -211,3 +220,21 @@ def test_a_session_whose_snapshot_was_pruned_goes_on_with_the_newest(
         build(tmp_path, newsroom(claims=count))
     data._overlaid.clear()  # noqa: SLF001 - as when two newer snapshots were opened meanwhile
     assert "5 claims ·" in text(app.run())
+
+
+def test_each_annotator_has_a_row_with_what_is_known(opened: Open, tmp_path: Path) -> None:
+    one = annotation("n1", "a1", "one@example.org", lead_time=90.0)
+    spans = [
+        span(f"s{number}", one, BODY, "dam") | {"drawn": drawn}
+        for number, drawn in enumerate(("prediction", "prediction-changed", "manual"))
+    ]
+    rows = {"annotation": [one, annotation("n2", "a1", "two@example.org")], "span": spans}
+    build(tmp_path, newsroom() | rows)
+    said = text(opened("annotators"))
+    assert "one10001.5429050% of 2 spans" in said
+    assert "two1000–00–" in said
+
+
+def test_without_annotators_the_page_says_so(opened: Open, tmp_path: Path) -> None:
+    build(tmp_path, newsroom())
+    assert "Nobody has tagged an article yet." in text(opened("annotators"))

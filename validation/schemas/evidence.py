@@ -11,7 +11,7 @@ from twosource.model import (
     OriginTag,
     Stance,
 )
-from validation.schemas.columns import Moment, Table, among, column, key, maybe
+from validation.schemas.columns import Moment, Table, Texts, among, column, key, maybe
 
 
 class Article(Table):
@@ -61,6 +61,7 @@ class Task(Table):
     annotations: pl.Int32 = column("How many submitted annotations it has.", ge=0)
     skipped: pl.Int32 = column("How many annotators skipped it.", ge=0)
     drafts: pl.Int32 = column("How many unsubmitted drafts it has.", ge=0)
+    drafters: Texts = column("Whose drafts they are: e-mails, one a draft.")
     updated_at: Moment = maybe("When anything about it last changed (UTC).")
 
 

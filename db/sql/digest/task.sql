@@ -4,7 +4,8 @@ SELECT
         revision,
         annotations,
         skipped,
-        drafts
+        drafts,
+        drafters
     )::VARCHAR) AS row_sha256
 FROM task
 ORDER BY row_sha256;

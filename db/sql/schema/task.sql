@@ -5,5 +5,6 @@ CREATE TABLE task (
     annotations INTEGER NOT NULL,
     skipped INTEGER NOT NULL,
     drafts INTEGER NOT NULL,
+    drafters VARCHAR[] NOT NULL,
     updated_at TIMESTAMP
 );

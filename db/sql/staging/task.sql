@@ -8,7 +8,8 @@ WITH read AS (
         json_merge_patch(data, '{"text": null, "fix": null, "adjudicate": null}')::VARCHAR
             AS data_row,
         try_cast(updated_at ->> '$' AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS updated_at,
-        coalesce(json_array_length(drafts), 0) AS drafts
+        coalesce(json_array_length(drafts), 0) AS drafts,
+        list_sort(coalesce(drafts ->> '$[*].user', [])) AS drafters
     FROM newest_task
 ),
 
@@ -32,7 +33,8 @@ SELECT
     read.updated_at,
     coalesce(counted.annotations - counted.skipped, 0)::INTEGER AS annotations,
     coalesce(counted.skipped, 0)::INTEGER AS skipped,
-    read.drafts::INTEGER AS drafts
+    read.drafts::INTEGER AS drafts,
+    read.drafters
 FROM read
 LEFT JOIN counted ON read.task_id = counted.task_id
 ORDER BY read.task_id;

@@ -1,0 +1,43 @@
+"""How each annotator is doing, as a snapshot knows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from db.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorWork:
+    """One annotator's work on the current revisions of articles.
+
+    `articles_left` want another reader and are untouched by this one. `suggested` spans began as
+    a suggestion; `accepted_unchanged` is the share of them, 0 to 1, that was left as it was: near
+    1 over many, it shows somebody who only nods. Times are UTC; what is not known is None.
+    """
+
+    annotator: str
+    done: int
+    skipped: int
+    drafts: int
+    articles_left: int
+    median_minutes: float | None
+    spans: int
+    spans_per_1000_words: float | None
+    rejections: int
+    suggested: int
+    accepted_unchanged: float | None
+    last_at: datetime | None
+
+
+def work(con: duckdb.DuckDBPyConnection, readers: int) -> list[AnnotatorWork]:
+    """List the annotators by name, with what they did and what is left for them.
+
+    Args:
+        con: a connection or a cursor of the caller's own.
+        readers: how many annotators each article wants.
+    """
+    cursor = con.cursor()
+    cursor.execute(statement("annotators/work"), {"readers": readers})
+    return [AnnotatorWork(*row) for row in cursor.fetchall()]
