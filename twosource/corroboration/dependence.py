@@ -1,5 +1,6 @@
 """Dependence: which origins of one claim are not independent, and by which rule."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
@@ -114,15 +115,18 @@ def citations(voices: Sequence[Voice], ground: Ground) -> dict[str, tuple[str, s
     A citation stands on what the cited outlet's article has for the claim. Where that article has
     several origins it stands on the first only: who cites an outlet does not make its sources one.
     """
+    by_outlet: dict[str | None, list[tuple[Voice, Mention]]] = defaultdict(list)
+    for voice in voices:
+        for mention in voice.mentions:
+            by_outlet[_outlet_of(mention, ground)].append((voice, mention))
     found = {}
     for voice in voices:
         cited = cites(voice.origin)
         sources = [
             (_when(mention, ground), other.origin_id, mention.article_id)
-            for other in voices
+            for outlet in cited
+            for other, mention in by_outlet.get(outlet, ())
             if other is not voice
-            for mention in other.mentions
-            if _outlet_of(mention, ground) in cited
         ]
         reports_itself = any(_outlet_of(mention, ground) in cited for mention in voice.mentions)
         if sources and not reports_itself:

@@ -6,7 +6,7 @@ from copy import copy
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
-from twosource.corroboration.statuses import Evidence
+from twosource.corroboration.statuses import Evidence, reader
 from twosource.matching.names import Stood
 from twosource.model import Claim, Judgement, Link, PairJudgement
 
@@ -42,6 +42,7 @@ class Neighbours:
         self.former: Mapping[str, frozenset[str]] = {
             name: frozenset(mentions) for name, mentions in former.items()
         }
+        self.copies = reader(evidence)
         self._former_at: dict[str, list[str]] = defaultdict(list)
         for name, mentions in self.former.items():
             for mention in mentions:

@@ -117,5 +117,6 @@ def _weigh(
         links=near.links_of(near.mentions(asked)),
         judgements=near.judgements_of(near.mentions(around)),
     )
-    corroborator = Corroborator([near.claims[one] for one in sorted(around)], local, as_of)
+    claims = [near.claims[one] for one in sorted(around)]
+    corroborator = Corroborator(claims, local, as_of, near.copies)
     return {claim_id: corroborator.one(claim_id) for claim_id in asked}

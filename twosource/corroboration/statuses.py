@@ -51,6 +51,12 @@ class Evidence:
     quantities: Mapping[str, Quantity] = field(default_factory=dict)
 
 
+def reader(evidence: Evidence) -> Copies:
+    """What finds copied sentences and articles, by the policy's measures."""
+    verbatim = evidence.policy.near_verbatim
+    return Copies(evidence.articles, verbatim.shingle_words, verbatim.article_share)
+
+
 def corroborate(
     claims: Sequence[Claim], evidence: Evidence, as_of: date | None = None
 ) -> dict[str, Corroboration]:
@@ -67,18 +73,25 @@ class Corroborator:
     """Computes corroborations one claim at a time, looking shared things up once."""
 
     def __init__(
-        self, claims: Sequence[Claim], evidence: Evidence, as_of: date | None = None
+        self,
+        claims: Sequence[Claim],
+        evidence: Evidence,
+        as_of: date | None = None,
+        copies: Copies | None = None,
     ) -> None:
+        """Look up what all claims share.
+
+        `copies` spares reading articles again that were read for an earlier decision.
+        """
         self.evidence = evidence
         self.claims = {claim.claim_id: claim for claim in claims}
         self.claim_of = {m: claim.claim_id for claim in claims for m in claim.mention_ids}
         self.published = support.Published(evidence.articles, as_of)
-        verbatim = evidence.policy.near_verbatim
         self.ground = Ground(
             articles=evidence.articles,
             actors=evidence.actors,
             owners=owners(evidence.outlets),
-            copies=Copies(evidence.articles, verbatim.shingle_words, verbatim.article_share),
+            copies=copies or reader(evidence),
             independences=evidence.independences,
         )
         self.newest = newest_judgements(evidence.judgements)

@@ -1,7 +1,7 @@
 """Voices: the origins of one claim with their mentions, and what rules look things up in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twosource.matching.verbatim import Copies
 from twosource.model import Actor, Article, Mention, Origin, Outlet
@@ -14,16 +14,17 @@ class Voice:
 
     origin: Origin
     mentions: tuple[Mention, ...]
+    # The articles in which it speaks. Rules ask for every pair of voices: worked out once.
+    articles: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        articles = frozenset(mention.article_id for mention in self.mentions)
+        object.__setattr__(self, "articles", articles)
 
     @property
     def origin_id(self) -> str:
         """The id of its origin."""
         return self.origin.origin_id
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The articles in which it speaks."""
-        return frozenset(mention.article_id for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

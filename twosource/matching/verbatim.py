@@ -5,7 +5,7 @@ punctuation and kind of apostrophe, so that a repeat set in other quotation mark
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from twosource import sentences
@@ -37,6 +37,19 @@ class _Sentence:
     shingles: frozenset[Shingle]
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The sentences of an article, and all their shingles and wholes."""
+
+    sentences: tuple[_Sentence, ...]
+    runs: frozenset[Shingle]
+    wholes: frozenset[Shingle]
+
+    def has_nothing_of(self, other: "_Text") -> bool:
+        """Whether no sentence recurs in the other: true of nearly all pairs, and soon known."""
+        return self.runs.isdisjoint(other.runs) and self.wholes.isdisjoint(other.wholes)
+
+
 @dataclass(slots=True)
 class Copies:
     """Which mentions stand in copied sentences, and which articles are copies of each other.
@@ -50,7 +63,7 @@ class Copies:
     share: float
     _offsets: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     _shingles: dict[tuple[str, int, int], frozenset[Shingle]] = field(default_factory=dict)
-    _sentences: dict[str, tuple[_Sentence, ...]] = field(default_factory=dict)
+    _texts: dict[str, _Text] = field(default_factory=dict)
     _duplicates: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def sentence(self, mention: Mention) -> str:
@@ -70,7 +83,9 @@ class Copies:
         pair = (min(left, right), max(left, right))
         if pair not in self._duplicates:
             first, second = (self._read(article_id) for article_id in pair)
-            self._duplicates[pair] = min(_share(first, second), _share(second, first)) >= self.share
+            self._duplicates[pair] = not first.has_nothing_of(second) and (
+                min(_share(first, second), _share(second, first)) >= self.share
+            )
         return self._duplicates[pair]
 
     def _split(self, article_id: str) -> tuple[tuple[int, int], ...]:
@@ -78,24 +93,24 @@ class Copies:
             self._offsets[article_id] = sentences.split(self.articles[article_id].body)
         return self._offsets[article_id]
 
-    def _read(self, article_id: str) -> tuple[_Sentence, ...]:
-        if article_id not in self._sentences:
+    def _read(self, article_id: str) -> _Text:
+        if article_id not in self._texts:
             body = self.articles[article_id].body
             texts = (body[start:end] for start, end in self._split(article_id))
             read = (_Sentence(words(text), shingles(text, self.size)) for text in texts)
-            self._sentences[article_id] = tuple(sentence for sentence in read if sentence.whole)
-        return self._sentences[article_id]
+            kept = tuple(sentence for sentence in read if sentence.whole)
+            self._texts[article_id] = _Text(
+                sentences=kept,
+                runs=frozenset().union(*(sentence.shingles for sentence in kept)),
+                wholes=frozenset(sentence.whole for sentence in kept),
+            )
+        return self._texts[article_id]
 
 
-def _share(copied: Iterable[_Sentence], of: Iterable[_Sentence]) -> float:
+def _share(copied: _Text, of: _Text) -> float:
     """The part of sentences that share a shingle with `of`; a short one must recur as a whole."""
-    runs: set[Shingle] = set()
-    wholes: set[Shingle] = set()
-    for sentence in of:
-        runs |= sentence.shingles
-        wholes.add(sentence.whole)
     found = [
-        not runs.isdisjoint(sentence.shingles) if sentence.shingles else sentence.whole in wholes
-        for sentence in copied
+        not of.runs.isdisjoint(one.shingles) if one.shingles else one.whole in of.wholes
+        for one in copied.sentences
     ]
     return sum(found) / len(found) if found else 0.0
