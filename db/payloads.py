@@ -110,6 +110,16 @@ class ClaimName(_Payload):
     others: tuple[_Text, ...] = ()
 
 
+class Calibration(_Payload):
+    """`calibration`: how a link model's score is to be read here; the newest of a model counts."""
+
+    model: _Text
+    stretch: float = Field(ge=0)
+    centre: float
+    threshold: float = Field(ge=0, le=1)
+    judgements: int = Field(gt=0)
+
+
 class Revocation(_Payload):
     """`revocation`: takes an earlier decision back; both stay in the log."""
 
@@ -124,6 +134,7 @@ KINDS: dict[str, type[_Payload]] = {
     "outlet": Outlet,
     "independence": Independence,
     "claim_name": ClaimName,
+    "calibration": Calibration,
     "revocation": Revocation,
 }
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource import __version__, cli_agreement, cli_annotators
+from twosource import __version__, cli_agreement, cli_annotators, cli_matching
 from twosource.errors import TwosourceError
 from twosource.model import Status
 from twosource.settings import DEMO_NEWSROOM, Settings, read_settings
@@ -47,6 +47,7 @@ app = typer.Typer(
 
 app.add_typer(cli_annotators.app)
 app.add_typer(cli_agreement.app)
+app.add_typer(cli_matching.app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON on standard output.")]
 

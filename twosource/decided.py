@@ -1,12 +1,13 @@
 """What stands of all that was decided: the newest unrevoked decision on each matter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twosource.model import (
     ActorFact,
     ActorType,
+    Calibration,
     Decision,
     Judgement,
     Outlet,
@@ -22,7 +23,7 @@ class Standing:
 
     `judgements` has one entry a pair of places, whichever is left; `actor_facts` and `outlets`
     one a name; `independences` one an unordered pair of origin ids; `verdicts` and `overrides`
-    one a claim id.
+    one a claim id; `calibrations` one a model's name.
     """
 
     judgements: tuple[tuple[Decision, Place, Place, Judgement], ...]
@@ -31,6 +32,7 @@ class Standing:
     independences: dict[frozenset[str], bool]
     verdicts: dict[str, Verdict]
     overrides: dict[str, Status]
+    calibrations: dict[str, Calibration] = field(default_factory=dict)
 
 
 def standing(decisions: Sequence[Decision]) -> Standing:
@@ -55,6 +57,10 @@ def standing(decisions: Sequence[Decision]) -> Standing:
         overrides={
             decision.payload["claim_id"]: Status(decision.payload["status"])
             for decision in _newest(decisions, "status_override", _claim)
+        },
+        calibrations={
+            decision.payload["model"]: Calibration(**decision.payload)
+            for decision in _newest(decisions, "calibration", lambda payload: payload["model"])
         },
     )
 

@@ -6,7 +6,7 @@ says in which order they go.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,10 +29,13 @@ from twosource.corroboration import Evidence, corroborate
 from twosource.current import Tagged, current_articles, tagged
 from twosource.decided import Standing, standing
 from twosource.matching import clusters, memory
+from twosource.matching.embedding import Embedder, shipped_embedder
 from twosource.matching.naming import name_claims
+from twosource.matching.scoring import calibrated, shipped_model
 from twosource.model import Article, Derived, Label, Pull, Rejection
 from twosource.policy import Policy
 from twosource.progress import Report, quiet
+from twosource.remembering import remembering
 from twosource.store import Store
 from validation import tables
 
@@ -116,6 +119,7 @@ class Basis:
     policy: Policy
     as_of: date | None = None
     remember: memory.Remember = memory.from_nothing
+    embedder: Embedder = field(default_factory=shipped_embedder)
 
 
 def build(store: Store, report: Report, as_of: date | None = None) -> Path:
@@ -131,7 +135,8 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         decided = standing(decisions)
         # A look back at a past day uses the ids that claims have, and adds nothing to them.
         remember = store.log.remember if as_of is None else memory.look_back(store.log.names())
-        basis = Basis(current_articles(articles), decided, store.policy, as_of, remember)
+        current, embedder = current_articles(articles), remembering(store)
+        basis = Basis(current, decided, store.policy, as_of, remember, embedder)
         report("Reading Label Studio's exports")
         staged = staging.stage(con, *store.evidence.needed_exports())
         parsed = parse.parse(staged, articles, *_project(store))
@@ -194,7 +199,9 @@ def derive(
 
     report("Matching claims")
     located = places.locate(decided.judgements, mentions, articles, policy)
-    context = matching.MatchContext(articles, resolution, numbers)
+    shipped = shipped_model()
+    model = calibrated(shipped, decided.calibrations.get(shipped.name))
+    context = matching.MatchContext(articles, resolution, numbers, basis.embedder, model)
     links = matching.link(mentions, context, located.judgements, policy)
     claim_mentions = [each.mention_id for each in mentions if each.label is Label.CLAIM]
     clustered = clusters.cluster(claim_mentions, links, located.judgements)

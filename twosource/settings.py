@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     )
     policy: Path = Field(DEFAULT_POLICY, description="Thresholds; see twosource/policy.toml.")
     editor: str | None = Field(None, description="Who decides, for the log; else asked once.")
+    refit_after: int = Field(
+        200, ge=20, description="How many judged pairs a refit of the link scores needs."
+    )
     keep_snapshots: int = Field(3, ge=1, description="How many snapshots to keep.")
     full_pull_every: int = Field(
         20, ge=1, description="Every how many pulls all tasks are compared, not only changed ones."

@@ -1,65 +1,16 @@
-"""The ECB+ pairs as signals: plain sentences, so everything is read from their words."""
+"""The ECB+ pairs of this folder."""
 
-import io
-import json
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import zstandard
-
+from twosource.matching import ecb
+from twosource.matching.ecb import Pairs
 from twosource.matching.embedding import shipped_embedder
-from twosource.matching.measures import Bools, Floats
-from twosource.matching.sides import Known, side
-from twosource.matching.signals import NAMES, Collection
+
+__all__ = ["Pairs", "read"]
 
 FOLDER = Path(__file__).with_name("ecb_plus")
 
 
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs of one split: `signals` has a row for each pair and a column for each of NAMES.
-
-    `one_story` marks pairs of one half of a topic: ECB and ECB+ hold two stories of one kind each.
-    """
-
-    collection: Collection
-    places: list[tuple[int, int]]
-    signals: Floats
-    truth: Bools
-    one_story: Bools
-
-    def signal(self, name: str) -> Floats:
-        return self.signals[:, NAMES.index(name)]
-
-
 def read(split: str) -> Pairs:
-    """`train` or `dev`; each sentence is compared in the company of its split's others."""
-    rows = _rows(FOLDER / f"pairs_{split}.jsonl.zst")
-    sentences = sorted({(row[f"{end}_doc"], row[end]) for row in rows for end in ("left", "right")})
-    at = {sentence: place for place, sentence in enumerate(sentences)}
-    sides = [side(_untokenised(text), Known(article_id=document)) for document, text in sentences]
-    collection = Collection(sides, shipped_embedder())
-    places = [
-        (at[row["left_doc"], row["left"]], at[row["right_doc"], row["right"]]) for row in rows
-    ]
-    signals = np.array([list(collection.signals(*pair).values()) for pair in places])
-    half = [[row[f"{end}_doc"].endswith("plus") for end in ("left", "right")] for row in rows]
-    return Pairs(
-        collection,
-        places,
-        signals,
-        truth=np.array([row["same"] for row in rows]),
-        one_story=np.array([left == right for left, right in half]),
-    )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with zstandard.open(path, "rb") as file:
-        return [json.loads(line) for line in io.TextIOWrapper(file, "utf-8")]
-
-
-def _untokenised(text: str) -> str:
-    """ECB+ sets spaces around hyphens and after thousands' commas."""
-    return re.sub(r"(\d), (\d{3})\b", r"\1,\2", text.replace(" - ", "-"))
+    """`train` or `dev`."""
+    return ecb.read(FOLDER / f"pairs_{split}.jsonl.zst", shipped_embedder())

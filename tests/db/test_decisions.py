@@ -30,6 +30,13 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "actor": {"name": "Ministry of Tests", "type": "government", "aliases": ["the ministry"]},
     "outlet": {"outlet": "Daily Test", "owner_group": "Test Group"},
     "independence": {"left": "o-1", "right": "o-2", "independent": True},
+    "calibration": {
+        "model": "m",
+        "stretch": 0.9,
+        "centre": -1.5,
+        "threshold": 0.2,
+        "judgements": 9,
+    },
 }
 
 

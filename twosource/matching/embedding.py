@@ -4,8 +4,9 @@ The shipped model is all-MiniLM-L6-v2 in int8 (models/README.md says where it co
 object with an `embed` of the same shape can take its place.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from tokenizers import Tokenizer
 MODELS = Path(__file__).with_name("models")
 SHIPPED = MODELS / "minilm-l6-v2"
 _LONGEST = 256  # tokens; the model was trained on no more
+_KEPT_AT_ONCE = 1_000  # texts, some seconds of work: what is lost where a build is stopped
 
 Vectors = npt.NDArray[np.float32]
 
@@ -45,7 +47,14 @@ class OnnxEmbedder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
-        self._size = int(self._session.get_outputs()[0].shape[-1])
+        self._files = (folder / names[0], folder / "tokenizer.json")
+        self.width = int(self._session.get_outputs()[0].shape[-1])
+
+    @cached_property
+    def name(self) -> str:
+        """A name that differs where the model does: vectors of two models must never mix."""
+        content = b"".join(file.read_bytes() for file in self._files)
+        return hashlib.sha256(content).hexdigest()[:16]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in order.
@@ -54,7 +63,7 @@ class OnnxEmbedder:
         same text would come out different (cosine down to 0.98), and on a CPU a batch is no
         faster (333 sentences in 2.5 s alone, 2.4 s in eights).
         """
-        rows = np.empty((len(texts), self._size), np.float32)
+        rows = np.empty((len(texts), self.width), np.float32)
         for place, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
             feed = {
                 "input_ids": np.array([encoding.ids], np.int64),
@@ -91,8 +100,9 @@ class RememberingEmbedder:
         """One row for each text, in order."""
         found = dict(self._known.get(texts))
         new = [text for text in dict.fromkeys(texts) if text not in found]
-        if new:
-            made = dict(zip(new, self._embedder.embed(new), strict=True))
+        for start in range(0, len(new), _KEPT_AT_ONCE):
+            some = new[start : start + _KEPT_AT_ONCE]
+            made = dict(zip(some, self._embedder.embed(some), strict=True))
             self._known.put(made)
             found |= made
         return np.stack([found[text] for text in texts]) if texts else self._embedder.embed([])

@@ -16,6 +16,14 @@ class Threshold(NamedTuple):
     f1: float
 
 
+class Bin(NamedTuple):
+    """Pairs of about one probability: how many, its mean, and the share that is true."""
+
+    pairs: int
+    promised: float
+    true: float
+
+
 def auc(truth: Bools, scores: Floats) -> float:
     """How often a true pair scores above a false one, ties counted half."""
     _, place, counts = np.unique(scores, return_inverse=True, return_counts=True)
@@ -48,13 +56,17 @@ def best_threshold(truth: Bools, scores: Floats) -> Threshold:
     return Threshold(float(-values[best]), float(merit[best]))
 
 
+def reliability(truth: Bools, probabilities: Floats, bins: int = 10) -> tuple[Bin, ...]:
+    """What was promised and what was true, by equal steps of probability; empty ones left out."""
+    held = np.minimum((probabilities * bins).astype(int), bins - 1)
+    return tuple(
+        Bin(int(inside.sum()), float(probabilities[inside].mean()), float(truth[inside].mean()))
+        for place in range(bins)
+        if (inside := held == place).any()
+    )
+
+
 def calibration_error(truth: Bools, probabilities: Floats, bins: int = 10) -> float:
     """Expected calibration error: how far shares of true pairs lie from what was promised."""
-    held = np.minimum((probabilities * bins).astype(int), bins - 1)
-    gaps = [
-        abs(truth[held == place].mean() - probabilities[held == place].mean())
-        * (held == place).mean()
-        for place in range(bins)
-        if (held == place).any()
-    ]
-    return float(sum(gaps))
+    found = reliability(truth, probabilities, bins)
+    return sum(abs(each.true - each.promised) * each.pairs for each in found) / len(truth)

@@ -5,11 +5,12 @@ judgements cannot teach more, and the order of pairs and their reasons stay as t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from twosource.matching.measures import (
+    Bin,
     Bools,
     Floats,
     auc,
@@ -17,9 +18,10 @@ from twosource.matching.measures import (
     best_threshold,
     calibration_error,
     f1,
+    reliability,
 )
 from twosource.matching.scoring import Model, score
-from twosource.model import Judgement, Link, PairJudgement
+from twosource.model import Calibration, Judgement, Link, PairJudgement
 
 ENOUGH = 200  # judgements; with fewer the two numbers wander by more than the refit mends
 _FOLDS = 10
@@ -31,26 +33,34 @@ Signals = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How good a score is on judged pairs; F1 is at the model's threshold."""
+    """How good a score is on judged pairs; precision, recall and F1 are at the threshold.
+
+    `reliability` has a row for each tenth of probability that pairs fall into: how many, what
+    they were promised on average, and what share of them is true.
+    """
 
     pairs: int
     same: int
     auc: float
     average_precision: float
+    precision: float
+    recall: float
     f1: float
     calibration_error: float
+    threshold: float
+    reliability: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Refit:
-    """A model for one newsroom, and what it changes.
+    """A calibration for one newsroom, and what it changes.
 
     `after` is measured on judgements that the fit had not seen, in ten parts; only the threshold of
-    its F1 was chosen on all. Keep the old model:
-    a refit that makes matters worse is undone by using it again.
+    its F1 was chosen on all. The
+    model itself stays: a refit that makes matters worse is undone by leaving the calibration.
     """
 
-    model: Model
+    calibration: Calibration
     before: Figures
     after: Figures
 
@@ -89,7 +99,7 @@ def refit(
 ) -> Refit | None:
     """Fit a model's stretch and centre to judged pairs; None with fewer than `enough` of them.
 
-    The same judgements in the same order give the same model.
+    The same judgements in the same order give the same calibration.
     """
     before = evaluate(signals, same, model)
     if before is None or len(same) < enough:
@@ -101,23 +111,27 @@ def refit(
         held = np.arange(len(truth)) % _FOLDS == fold
         by, at = _fit(log_odds[~held], truth[~held])
         unseen[held] = _logistic(by * log_odds[held] + at)
-    fitted = replace(
-        model,
-        base=stretch * model.base + centre,
-        weights={name: stretch * weight for name, weight in model.weights.items()},
-        threshold=best_threshold(truth, _logistic(stretch * log_odds + centre)).score,
+    threshold = best_threshold(truth, _logistic(stretch * log_odds + centre)).score
+    calibration = Calibration(
+        model.name, round(stretch, 6), round(centre, 6), round(threshold, 6), len(same)
     )
-    return Refit(fitted, before, _figures(truth, unseen, fitted.threshold))
+    return Refit(calibration, before, _figures(truth, unseen, calibration.threshold))
 
 
 def _figures(truth: Bools, probabilities: Floats, threshold: float) -> Figures:
+    chosen = probabilities >= threshold
+    right = int((truth & chosen).sum())
     return Figures(
         pairs=len(truth),
         same=int(truth.sum()),
         auc=auc(truth, probabilities),
         average_precision=average_precision(truth, probabilities),
-        f1=f1(truth, probabilities >= threshold),
+        precision=right / max(int(chosen.sum()), 1),
+        recall=right / int(truth.sum()),
+        f1=f1(truth, chosen),
         calibration_error=calibration_error(truth, probabilities),
+        threshold=threshold,
+        reliability=reliability(truth, probabilities),
     )
 
 

@@ -4,13 +4,16 @@ Weights come from benchmarks/quality/train.py and are shipped in models/link.jso
 learned from, and which of them are set by definition, is in models/README.md.
 """
 
+import hashlib
 import json
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from twosource.model import Calibration
 
 MODEL = Path(__file__).with_name("models") / "link.json"
 _WORDS = Path(__file__).with_name("words.toml")
@@ -23,13 +26,16 @@ class Model:
 
     A contribution counts from `usual`, a signal's mean in training, so that a signal at its usual
     value says nothing. `base` holds the prior: how rare a true pair is among candidates.
-    `threshold` is the probability with the best F1 on held-out topics.
+    `threshold` is the probability with the best F1 on held-out topics. `prior` is the part of
+    `base` that no training pair taught. `name` differs where the model does.
     """
 
     base: float
     weights: Mapping[str, float]
     usual: Mapping[str, float]
     threshold: float
+    prior: float = 0.0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,26 @@ def score(signals: Mapping[str, float], model: Model) -> Score:
     }
     log_odds = model.base + math.fsum(contributions.values())
     return Score(1 / (1 + math.exp(-log_odds)), model.base, contributions)
+
+
+def calibrated(model: Model, calibration: Calibration | None) -> Model:
+    """A model as one newsroom reads it; itself where there is no calibration of it."""
+    if calibration is None:
+        return model
+    return replace(
+        model,
+        base=calibration.stretch * model.base + calibration.centre,
+        weights={name: calibration.stretch * weight for name, weight in model.weights.items()},
+        threshold=calibration.threshold,
+    )
+
+
+def without_prior(model: Model) -> Model:
+    """A model for pairs of which as many are true as in training: for benchmarks."""
+    threshold = math.log(model.threshold / (1 - model.threshold)) - model.prior
+    return replace(
+        model, base=model.base - model.prior, prior=0.0, threshold=1 / (1 + math.exp(-threshold))
+    )
 
 
 def at_most(signals: Mapping[str, float], model: Model) -> float:
@@ -84,13 +110,16 @@ def _sentence(name: str, value: float, detail: str | None) -> str:
 @cache
 def shipped_model(path: Path = MODEL) -> Model:
     """The model in the package, or one of your own with the same layout."""
-    found = json.loads(path.read_text(encoding="utf-8"))
+    content = path.read_bytes()
+    found = json.loads(content)
     signals = found["signals"]
     return Model(
         base=found["base"] + found["prior"],
         weights={name: row["weight"] for name, row in signals.items()},
         usual={name: row["usual"] for name, row in signals.items()},
         threshold=found["threshold"],
+        prior=found["prior"],
+        name=hashlib.sha256(content).hexdigest()[:16],
     )
 
 

@@ -7,6 +7,7 @@ span and mention that got past validation.
 
 from twosource.model.decisions import (
     ActorFact,
+    Calibration,
     ClaimName,
     Conflict,
     Decision,
@@ -37,8 +38,8 @@ from twosource.model.evidence import (
     Tagging,
 )
 from twosource.model.ids import short_id
-from twosource.model.vocabulary import (
 from twosource.model.people import Person, Role
+from twosource.model.vocabulary import (
     ActorType,
     Judgement,
     Label,
@@ -58,6 +59,7 @@ __all__ = [
     "ActorType",
     "Annotation",
     "Article",
+    "Calibration",
     "Claim",
     "ClaimName",
     "Conflict",
@@ -78,15 +80,15 @@ __all__ = [
     "OriginTag",
     "Outlet",
     "PairJudgement",
+    "Person",
     "Place",
     "Pull",
-    "Person",
     "Quantity",
     "Rejection",
     "Relation",
+    "Role",
     "Span",
     "Stance",
-    "Role",
     "Status",
     "Suggestion",
     "Tagging",

@@ -101,3 +101,18 @@ class ClaimName:
     places: tuple[Place, ...]
     others: tuple[str, ...] = ()
     recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What makes a link model's score mean what it says in one newsroom.
+
+    The log-odds of the model with this name are multiplied by `stretch`, then `centre` is added;
+    `threshold` is the probability with the best F1 on the `judgements` that it was fitted to.
+    """
+
+    model: str
+    stretch: float
+    centre: float
+    threshold: float
+    judgements: int

@@ -120,7 +120,8 @@ class Link:
 
     `basis` is `judgement`, `near_verbatim`, `score` or `conflict`; `accepted` links count, the
     others are possible matches, or possible conflicts: those say how likely the two are one claim
-    but for what they differ in. `signals` maps a signal's name to its value; `reasons` are sentences for a reader.
+    but for what they differ in. `signals` maps a signal's name to its value; `reasons` are
+    sentences for a reader.
     `otherwise` is the basis that a judged link would have without its judgement, None where it
     would not be there.
     """

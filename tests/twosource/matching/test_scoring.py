@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from twosource.matching.scoring import Model, explained, score, shipped_model
+from twosource.matching.scoring import Model, explained, score, shipped_model, without_prior
 from twosource.matching.signals import NAMES
 
 MODEL = Model(
@@ -50,4 +50,17 @@ def test_a_model_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
     row = {"base": -1.0, "prior": -2.0, "threshold": 0.2, "signals": signals}
     path.write_text(json.dumps(row), encoding="utf-8")
 
-    assert shipped_model(path) == Model(-3.0, {"words": 3.0}, {"words": 0.1}, 0.2)
+    found = shipped_model(path)
+    assert found == Model(-3.0, {"words": 3.0}, {"words": 0.1}, 0.2, prior=-2.0, name=found.name)
+    assert found.name not in {"", shipped_model().name}
+
+
+def test_without_its_prior_a_model_chooses_the_same_pairs() -> None:
+    model = shipped_model()
+    plain = without_prior(model)
+    signals = [dict.fromkeys(NAMES, share / 10) for share in range(11)]
+
+    assert plain.base == pytest.approx(model.base - model.prior)
+    assert [score(each, plain).probability >= plain.threshold for each in signals] == [
+        score(each, model).probability >= model.threshold for each in signals
+    ]
