@@ -2,7 +2,8 @@
 
 The snapshot is read through one view a table. A view of a table that decisions can change leaves
 out the rows that `hidden_…` names and adds the new ones from the schema `changed`, so that every
-query on a snapshot answers with the changes, unchanged itself. Few rows change: what a decision
+query on a snapshot answers with the changes, unchanged itself. `retired` and `verdict` there hold
+the history that a snapshot does not. Few rows change: what a decision
 touches. `lay` once, then `put` whenever something was decided.
 """
 
@@ -29,6 +30,17 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
         ("recorded_at", "TIMESTAMP"),
         ("revoked_who", "VARCHAR"),
         ("revoked_why", "VARCHAR"),
+        ("revoked_at", "TIMESTAMP"),
+    ),
+    "verdict": (
+        ("decision_id", "VARCHAR"),
+        ("claim_id", "VARCHAR"),
+        ("verdict", "VARCHAR"),
+        ("who", "VARCHAR"),
+        ("why", "VARCHAR"),
+        ("recorded_at", "TIMESTAMP"),
+        ("standing", "BOOLEAN"),
+        ("revoked_who", "VARCHAR"),
         ("revoked_at", "TIMESTAMP"),
     ),
 }

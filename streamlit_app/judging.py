@@ -135,7 +135,7 @@ def _decision(row: JudgementRow) -> None:
         show(pairs.decision(row), key=f"decided-{row.decision_id}")
         if not row.retired and data.can_decide() and who.person() is not None:
             key = f"undo-{row.decision_id}"
-            st.button("Undo", key=key, on_click=_undo, args=(row.decision_id,))
+            st.button("Undo", key=key, on_click=undo, args=(row.decision_id,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,18 @@ def _judge(pair: Pair, judgement: Judgement, why: str) -> None:
     st.session_state[_OUTCOME] = outcome
 
 
-def _undo(decision_id: str) -> None:
+def undo(decision_id: str) -> None:
+    """Take a decision back; for buttons on any part of a claim's page."""
     try:
         deciding.revoke(data.overlaid(), who.decider(), decision_id)
         st.session_state.pop(_OUTCOME, None)
     except DecisionError as error:
-        st.session_state[_OUTCOME] = _Outcome(tuple(str(error).splitlines()))
+        refuse(error)
+
+
+def refuse(error: DecisionError) -> None:
+    """Say on the page why a decision was not recorded."""
+    st.session_state[_OUTCOME] = _Outcome(tuple(str(error).splitlines()))
 
 
 def _tell(row: ClaimRow) -> None:
@@ -178,7 +184,7 @@ def _tell(row: ClaimRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="outcome"):
         show(_recorded(row, outcome) if outcome.decision_id else _refused(outcome), key="told")
         if outcome.decision_id:
-            st.button("Undo", key="undo-last", on_click=_undo, args=(outcome.decision_id,))
+            st.button("Undo", key="undo-last", on_click=undo, args=(outcome.decision_id,))
 
 
 def _recorded(row: ClaimRow, outcome: _Outcome) -> Element:

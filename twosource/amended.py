@@ -7,13 +7,12 @@ actors, outlets and independence waits for the next build.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 from db import derived_rows
 from db.built import Built
-from twosource import places
+from twosource import past, places
 from twosource.corroboration import Evidence, overlay
 from twosource.decided import Standing, standing
 from twosource.matching import memory
@@ -56,7 +55,10 @@ class Amended:
 def amend(base: Built, decided: Decided, policy: Policy) -> Amended:
     """Work out what decisions changed since a snapshot was built."""
     work = _Amendment(base, decided, policy)
-    rows: dict[str, Iterable[Mapping[str, Any]]] = {"retired": work.retired()}
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {
+        "retired": work.retired(),
+        "verdict": past.verdicts(decided.everything),
+    }
     if work.touched:
         rows |= work.rows()
     return Amended(work.judgements, rows)
@@ -184,19 +186,9 @@ class _Amendment:
         return (*blocked, *kept, *self.new.waiting)
 
     def retired(self) -> list[dict[str, Any]]:
-        """The judgements that were revoked or made anew, with who took them back, when and why."""
-        by_id = {decision.decision_id: decision for decision in self.decided.everything}
+        """The judgements that count no more."""
         now = {decision.decision_id for decision, *_ in self.decided.now.judgements}
-        # Read as if nobody had revoked them, one at a time, so that none stands in another's way.
-        gone = [
-            standing([replace(one, revoked_by=None)]).judgements[0]
-            for one in self.decided.everything
-            if one.kind == "judgement" and one.decision_id not in now
-        ]
-        return [
-            _retired(found, by_id.get(by_id[found.decision_id].revoked_by or ""))
-            for found in self._locate(gone).judgements
-        ]
+        return past.retired(self.decided.everything, now, self._locate)
 
     def _locate(self, judged: Sequence[Any]) -> places.Located:
         return places.locate(judged, self.base.mentions.values(), self.base.articles, self.policy)
@@ -206,22 +198,3 @@ def _missing(links: Iterable[Link], others: Iterable[Link]) -> list[Link]:
     """The links that are not among others as they are."""
     known = {(link.left, link.right): link for link in others}
     return [link for link in links if known.get((link.left, link.right)) != link]
-
-
-def _retired(judged: PairJudgement, revocation: Decision | None) -> dict[str, Any]:
-    return {
-        "decision_id": judged.decision_id,
-        "left_mention": judged.left,
-        "right_mention": judged.right,
-        "judgement": judged.judgement,
-        "who": judged.who,
-        "why": judged.why,
-        "recorded_at": _utc(judged.recorded_at),
-        "revoked_who": revocation and revocation.who,
-        "revoked_why": revocation and revocation.why,
-        "revoked_at": revocation and _utc(revocation.recorded_at),
-    }
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -62,8 +62,8 @@ class Overlaid:
             about = queries.meta(cursor)
         decisions = self.store.log.read()
         known = int(about.get("decisions", len(decisions)))
-        is_new = known < len(decisions) or any(one.revoked_by for one in decisions)
-        if about.get("as_of") or not is_new:
+        has_past = any(one.revoked_by or one.kind == "verdict" for one in decisions)
+        if about.get("as_of") or not (has_past or known < len(decisions)):
             return  # a past day stays as it was; and without news the base need not be read
         decided = Decided.since(decisions, known, self.store.log.names())
         amended = amend(self.base, decided, self.store.policy)

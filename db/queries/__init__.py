@@ -27,6 +27,7 @@ from db.queries.rows import (
     OriginRow,
     PossibleMatch,
     RejectionRow,
+    VerdictRow,
 )
 from db.statements import statement
 
@@ -154,6 +155,11 @@ def claim_judgements(
 def claim_retired(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[JudgementRow]:
     """The judgements on a claim's mentions that count no more; ask an overlaid snapshot."""
     return _rows(cursor, "claim_retired", JudgementRow, claim_id=claim_id, limit=limit)
+
+
+def claim_verdicts(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[VerdictRow]:
+    """Every verdict on a claim, newest first; ask an overlaid snapshot."""
+    return _rows(cursor, "claim_verdicts", VerdictRow, claim_id=claim_id, limit=limit)
 
 
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:

@@ -197,6 +197,20 @@ class JudgementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """An editor's verdict on a claim, standing or not."""
+
+    decision_id: str
+    verdict: str
+    who: str
+    why: str
+    recorded_at: datetime
+    standing: bool
+    revoked_who: str | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeirRow:
     """A claim that has mentions at places where another claim's id stood."""
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import queries
 from db.queries.rows import ArticleRow, ClaimRow, Mark, MentionRow
-from streamlit_app import data, judging, words
+from streamlit_app import data, judging, verdicts, words
 from streamlit_app.components import evidence, heirs
 from streamlit_app.components.claim_head import claim_head, no_claim
 from streamlit_app.components.paper import Element, element, show
@@ -29,6 +29,7 @@ def _claim() -> None:
         _articles(row)
         judging.matches(row)
         judging.history(row)
+        verdicts.verdicts(row)
 
 
 def _moved_on(claim_id: str) -> None:

@@ -137,3 +137,16 @@ def test_another_session_draws_anew_when_something_was_decided(store: Store) -> 
     press(deciding, store, 0)
     watching.run()
     assert "Corroborated" in text(watching).split("Where it comes from")[0]
+
+
+def test_a_verdict_with_a_note_is_shown_everywhere_and_can_be_undone(store: Store) -> None:
+    app = opened(store)
+    claim_id = mention(store, LIFTED)[1]
+    app.text_input(key=f"note-{claim_id}").input("two ministers, by telephone")
+    app.button(key="verdict-confirmed").click().run()
+    assert "two ministers, by telephone" in text(app)
+    assert "Confirmed by an editor" in text(app).split("Where it comes from")[0]
+    made = store.log.read()[-1].decision_id
+    app.button(key=f"undo-{made}").click().run()
+    assert "Undone by Editor A" in text(app)
+    assert "Confirmed by an editor" not in text(app).split("Where it comes from")[0]

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.verdict AS
+SELECT incoming.*
+FROM incoming;
