@@ -1,11 +1,12 @@
 """The command that says how well annotators agree."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from twosource.tables import print_agreement
-from twosource.terminal import print_json
+from twosource.tables import print_agreement, print_gamma
+from twosource.terminal import print_json, progress
 
 app = typer.Typer()
 
@@ -19,6 +20,9 @@ def agreement_command(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print data as JSON on standard output.")
     ] = False,
+    with_gamma: Annotated[
+        bool, typer.Option("--gamma", help="Also gamma; needs the extra of that name, and time.")
+    ] = False,
 ) -> None:
     """Say how well annotators agree on the articles that two or more tagged, worst first.
 
@@ -28,8 +32,15 @@ def agreement_command(
     from twosource import overview
     from twosource.store import open_store
 
-    found = overview.agreement(open_store(context.obj))
+    store = open_store(context.obj)
+    found = overview.agreement(store)
+    gamma = None
+    if with_gamma:
+        with progress() as report:
+            gamma = overview.gamma(store, report)
     if as_json:
-        print_json(as_row(found))
+        print_json(as_row(found) | ({} if gamma is None else {"gamma": asdict(gamma)}))
     if not as_json or found.overall is None:
         print_agreement(found, articles=_SHOWN)
+    if gamma is not None and not as_json:
+        print_gamma(gamma, articles=_SHOWN)

@@ -9,6 +9,7 @@ from twosource.terminal import add_row, print_table, say, table
 
 if TYPE_CHECKING:  # what these import takes seconds, and most commands need none of it
     from annotation.agreement import Agreement, Figure, Figures, Summary
+    from annotation.agreement.gamma import Gamma
     from annotation.ingest import Ingested, IngestWarning
     from annotation.push import Pushed
     from db.evidence import Kept
@@ -114,6 +115,20 @@ def print_agreement(found: "Agreement", *, articles: int) -> None:
         say(f"{len(found.articles) - articles:,} more articles; --json lists all.")
 
 
+def print_gamma(found: "Gamma", *, articles: int) -> None:
+    """Print gamma, and the worst articles by it, at most `articles` of them."""
+    listed = table("Gamma, worst articles first", "article", "gamma#")
+    add_row(listed, "all", _figure_of(found.overall))
+    worst = sorted(found.articles.items(), key=lambda item: (item[1], item[0]))
+    for article_id, value in worst[:articles]:
+        add_row(listed, article_id, _figure_of(value))
+    print_table(listed, as_data=True)
+
+
+def _figure_of(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
 _SPAN_FIGURES = {"exact_f1": "exact F1", "overlap_f1": "overlap F1", "alpha_u": "alpha_U"}
 
 
@@ -147,10 +162,8 @@ def _print_articles(summaries: "Mapping[str, Summary]") -> None:
 
 def _figure(figure: "Figure | None") -> str:
     """A figure with its interval; a dash where it says nothing."""
-    if figure is None or figure.value is None:
-        return "–"
-    if figure.low is None or figure.high is None:
-        return f"{figure.value:.2f}"
+    if figure is None or figure.value is None or figure.low is None or figure.high is None:
+        return _figure_of(None if figure is None else figure.value)
     # A space that does not break: an interval reads badly on two lines.
     return f"{figure.value:.2f}\u00a0({figure.low:.2f}–{figure.high:.2f})"
 
