@@ -4,6 +4,7 @@ Each page is pictured light and dark, with the claim that has most to show: the 
 among the corroborated, or else the first claim of the list.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from twosource.serving import dashboard
 
 FOLDER = Path(__file__).parent
 SIZE = {"width": 1280, "height": 900}
+EDITOR = "Editor A"  # a role, not a person: nobody is asked for a name in the pictures
 LISTS = ("claims?status=Corroborated&disputed=true", "claims?status=Corroborated", "claims")
 
 
 def main(store: Path) -> None:
     """Picture every page, light and dark."""
+    os.environ["TWOSOURCE_EDITOR"] = EDITOR
     with dashboard(store.resolve(), 8501, quiet) as shown, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=QUIET)
         for scheme in ("light", "dark"):
@@ -38,6 +41,13 @@ def take(browser: Browser, url: str, scheme: str) -> None:
     save(page, f"claims-{scheme}")
     open_claim(page, url)
     save(page, f"claim-{scheme}")
+    page.goto(f"{url}/claims?liftable=true")
+    page.locator("a.wording").first.click(timeout=60_000)
+    decide = page.get_by_test_id("stForm").first
+    expect(decide).to_be_visible(timeout=60_000)
+    page.get_by_role("heading", name="Possible matches").scroll_into_view_if_needed()
+    decide.evaluate("(card) => card.scrollIntoView({ block: 'center' })")
+    save(page, f"judging-{scheme}")
     page.close()
 
 
