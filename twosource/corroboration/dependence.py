@@ -1,13 +1,13 @@
 """Dependence: which origins of one claim are not independent, and by which rule."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from twosource.actors import fold
 from twosource.corroboration.rules import RULES
-from twosource.corroboration.voices import Ground, Voice
+from twosource.corroboration.voices import Findings, Ground, Voice
 from twosource.model import Dependence, Mention, Origin, OriginKind
 from twosource.origins.outlets import key as outlet_key
 from twosource.origins.outlets import outlet_keys
@@ -29,13 +29,7 @@ def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ..
     }
     found = []
     for left, right in combinations(sorted(voices, key=lambda voice: voice.origin_id), 2):
-        judged = judged_independent(left, right, ground)
-        if judged is not None:
-            found.append((left, right, EDITOR, INDEPENDENT if judged else DEPENDENT))
-        for rule, check in RULES.items():
-            detail = check(left, right, ground)
-            if detail is not None:
-                found.append((left, right, rule, detail))
+        found += [(left, right, rule, detail) for rule, detail in _findings(left, right, ground)]
         detail = cited.get((left.origin_id, right.origin_id))
         if detail is not None:
             found.append((left, right, "cites", detail))
@@ -43,6 +37,27 @@ def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ..
         Dependence(left.origin_id, right.origin_id, rule, detail)
         for left, right, rule, detail in found
     )
+
+
+def _findings(left: Voice, right: Voice, ground: Ground) -> Findings:
+    """What an editor and the rules say of two voices, looked up where it is known."""
+    if ground.known is None:
+        return tuple(_judged_or_ruled(left, right, ground))
+    pair = left.key, right.key
+    found = ground.known.get(pair)
+    if found is None:
+        found = ground.known[pair] = tuple(_judged_or_ruled(left, right, ground))
+    return found
+
+
+def _judged_or_ruled(left: Voice, right: Voice, ground: Ground) -> Iterator[tuple[str, str]]:
+    judged = judged_independent(left, right, ground)
+    if judged is not None:
+        yield EDITOR, INDEPENDENT if judged else DEPENDENT
+    for rule, check in RULES.items():
+        detail = check(left, right, ground)
+        if detail is not None:
+            yield rule, detail
 
 
 def components(

@@ -81,7 +81,8 @@ class Corroborator:
     ) -> None:
         """Look up what all claims share.
 
-        `copies` spares reading articles again that were read for an earlier decision.
+        `copies` spares reading articles again that were read for an earlier decision; with it,
+        what the rules find of two voices is kept too, since few claims will be asked for.
         """
         self.evidence = evidence
         self.claims = {claim.claim_id: claim for claim in claims}
@@ -93,6 +94,7 @@ class Corroborator:
             owners=owners(evidence.outlets),
             copies=copies or reader(evidence),
             independences=evidence.independences,
+            known=None if copies is None else {},
         )
         self.newest = newest_judgements(evidence.judgements)
         self.entailing = support.entailing(claims, evidence.judgements)

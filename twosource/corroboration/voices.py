@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from twosource.matching.verbatim import Copies
 from twosource.model import Actor, Article, Mention, Origin, Outlet
@@ -14,17 +15,25 @@ class Voice:
 
     origin: Origin
     mentions: tuple[Mention, ...]
-    # The articles in which it speaks. Rules ask for every pair of voices: worked out once.
+    # The articles in which it speaks, and what tells it from other voices by ids alone. Both are
+    # asked for every pair of voices: worked out once.
     articles: frozenset[str] = field(init=False, compare=False)
+    key: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         articles = frozenset(mention.article_id for mention in self.mentions)
         object.__setattr__(self, "articles", articles)
+        key = (self.origin.origin_id, *(mention.mention_id for mention in self.mentions))
+        object.__setattr__(self, "key", key)
 
     @property
     def origin_id(self) -> str:
         """The id of its origin."""
         return self.origin.origin_id
+
+
+# What joins or parts two voices: each time the rule and what it rests on.
+Findings: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,9 @@ class Ground:
     owners: Mapping[str, str]
     copies: Copies
     independences: Mapping[frozenset[str], bool]
+    # What the rules found of pairs of voices. For one decision, whose claims share most of their
+    # voices: kept for a whole build it would outgrow everything else.
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], Findings] | None = None
 
 
 def owners(outlets: Mapping[str, Outlet]) -> dict[str, str]:
