@@ -41,3 +41,8 @@ def work(con: duckdb.DuckDBPyConnection, readers: int) -> list[AnnotatorWork]:
     cursor = con.cursor()
     cursor.execute(statement("annotators/work"), {"readers": readers})
     return [AnnotatorWork(*row) for row in cursor.fetchall()]
+
+
+def open_tasks(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The task of each current article that has no ground truth, by article id."""
+    return dict(con.cursor().execute(statement("annotators/open_task")).fetchall())

@@ -31,6 +31,31 @@ def flag_command(context: typer.Context) -> None:
         say(f"{name}: {len(flagged.raised):,} tasks flagged, {len(flagged.cleared):,} cleared.")
 
 
+@app.command("adjudicate")
+def adjudicate_command(context: typer.Context) -> None:
+    """Prepare what annotators dispute for an adjudicator, and settle what one has decided.
+
+    A disputed article is listed in the tab To adjudicate, with a version that holds what all
+    agree on. Name the adjudicators' accounts in the setting `adjudicators`; their version then
+    counts as ground truth from the next pull and build on.
+    """
+    from twosource.connection import connect
+    from twosource.follow_up import follow_up
+    from twosource.store import open_store
+
+    store = open_store(context.obj)
+    with progress() as report, connect(store, report) as at:
+        done = follow_up(store, at, report)
+        project_url = at.project_url
+    for task_id, one in done.disputes.items():
+        say(f"{one.article_id}: {one.agreement:.0%} agreement, {project_url}/data?task={task_id}")
+    say(f"{len(done.disputes):,} articles to adjudicate, {len(done.settled):,} settled now.")
+    if done.settled:
+        say("Next: twosource pull and twosource build let them count.")
+    if not store.settings.adjudicators:
+        say("Nobody is named in the setting `adjudicators` yet, so nothing can be settled.")
+
+
 @app.command("watch")
 def watch_command(
     context: typer.Context,

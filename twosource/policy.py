@@ -36,12 +36,19 @@ class Matching(_Section):
     judged_overlap: float = Field(gt=0, le=1)
 
 
+class Adjudication(_Section):
+    """When annotators differ so much about an article that somebody must decide."""
+
+    below: float = Field(ge=0, le=1)
+
+
 class Policy(_Section):
     """All thresholds. Read once with `read_policy` and passed in."""
 
     consolidation: Consolidation
     near_verbatim: NearVerbatim
     matching: Matching
+    adjudication: Adjudication
 
 
 def read_policy(path: Path = DEFAULT_POLICY) -> Policy:

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     )
     project_title: str = Field("twosource", description="Title of the Label Studio project.")
     annotators_per_article: int = Field(2, ge=1, description="How many tag each article.")
+    adjudicators: tuple[str, ...] = Field(
+        (), description="E-mails of accounts whose version settles what other annotators dispute."
+    )
     decision_log_url: str | None = Field(
         None, description="SQLAlchemy URL of the decision log; SQLite in the store without it."
     )

@@ -55,6 +55,22 @@ def mistakes(rows: Iterable[Mistake]) -> dict[int, ToDo]:
     }
 
 
+def dispute(agreement: float, contested: Iterable[tuple[str, str, str]], where: str) -> str:
+    """Say what an adjudicator finds.
+
+    Args:
+        agreement: F1 of the annotators' spans, 0 to 1.
+        contested: label, words and annotator of each span that not everybody has, in order.
+        where: the prepared version's name on the screen.
+    """
+    spans = [f"{_quote(words)} ({label}, {who})" for label, words, who in contested]
+    return (
+        f"To adjudicate: the annotators' spans agree to {agreement:.0%}. Duplicate {where}, "
+        "which has what all agree on, from its menu (⋮); add what is right and submit.\n"
+        f"Disputed: {'; '.join(_first(spans, 'spans'))}"
+    )
+
+
 def _told(found: Iterable[tuple[str, str, str]]) -> str:
     words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for annotator, reason, quoted in sorted(found):

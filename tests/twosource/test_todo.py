@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from twosource.todo import ToDo, mistakes
+from twosource.todo import ToDo, dispute, mistakes
 
 
 @dataclass(frozen=True)
@@ -51,3 +51,13 @@ def test_each_task_has_its_own() -> None:
     found = mistakes([Row("One."), Row("Two.", task_id=8, article_id=None)])
     assert found[8] == ToDo(None, "To mend:\none@example.org: Two.")
     assert set(found) == {7, 8}
+
+
+def test_a_dispute_says_how_much_where_and_what() -> None:
+    contested = [("Actor", "Rubio", "one@example.org"), ("Claim", "x" * 80, "two@example.org")]
+    said = dispute(0.4, contested, "twosource-adjudicate")
+    assert "agree to 40%. Duplicate twosource-adjudicate" in said
+    assert said.splitlines() == [
+        said.splitlines()[0],
+        f"Disputed: “Rubio” (Actor, one@example.org); “{'x' * 60}…” (Claim, two@example.org)",
+    ]
