@@ -1,0 +1,75 @@
+"""Changes over a snapshot: seen by every cursor, replaced whole, and never half there."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from db import overlay
+from db.snapshots import SnapshotStore
+from db.statements import names
+from tests.snapshot_rows import build, claim
+
+ONE, OTHER = claim("c1", "One."), claim("c2", "Other.")
+
+
+@pytest.fixture
+def over(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    path = build(tmp_path, {"claim": [ONE, OTHER]})
+    with closing(SnapshotStore(tmp_path / "snapshots").attach(path)) as connection:
+        overlay.lay(connection)
+        yield connection
+
+
+def statuses(over: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    with closing(over.cursor()) as cursor:
+        return dict(cursor.execute("SELECT claim_id, status FROM claim").fetchall())
+
+
+CHANGED = {
+    "claim": [claim("c1", "One.", status="corroborated")],
+    "hidden_claim": [{"claim_id": "c1"}, {"claim_id": "c2"}],
+}
+
+
+def test_every_table_of_a_snapshot_has_its_view() -> None:
+    assert names("overlay/view") == names("schema")
+
+
+def test_rows_take_the_place_of_others_and_leave_it_again(over: duckdb.DuckDBPyConnection) -> None:
+    before = {"c1": "single_source", "c2": "single_source"}
+    assert statuses(over) == before
+    overlay.put(over, CHANGED)
+    assert statuses(over) == {"c1": "corroborated"}
+    overlay.put(over, {})
+    assert statuses(over) == before
+
+
+def test_a_reader_in_the_middle_of_its_work_keeps_what_it_began_with(
+    over: duckdb.DuckDBPyConnection,
+) -> None:
+    with closing(over.cursor()) as reader:
+        reader.begin()
+        assert reader.execute("SELECT count(*) FROM claim").fetchone() == (2,)
+        overlay.put(over, CHANGED)
+        assert reader.execute("SELECT count(*) FROM claim").fetchone() == (2,)
+        reader.commit()
+        assert reader.execute("SELECT count(*) FROM claim").fetchone() == (1,)
+
+
+def test_a_change_that_fails_leaves_the_last_one(over: duckdb.DuckDBPyConnection) -> None:
+    overlay.put(over, CHANGED)
+    with pytest.raises(Exception, match="c3"):
+        overlay.put(over, {"mention": [{"start": "c3"}]})
+    assert statuses(over) == {"c1": "corroborated"}
+
+
+def test_a_query_can_neither_reach_other_files_nor_change_the_snapshot(
+    over: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    with pytest.raises(duckdb.PermissionException):
+        over.execute("SELECT * FROM read_csv($path)", {"path": str(tmp_path / "x.csv")})
+    with pytest.raises(duckdb.Error, match="read-only"):
+        over.execute("DELETE FROM snapshot.claim")
