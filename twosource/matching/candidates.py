@@ -1,7 +1,8 @@
 """Candidates: the pairs worth scoring, from several nets that each catch what the others miss.
 
-Cost: a block-wise product of all vectors (quadratic, but 100,000 mentions in minutes), and for
-the other nets a pass over groups that share something, with only the nearest pairs of a large one.
+Cost: in a small collection a block-wise product of all vectors, in a large one of each with some
+thousands around it (`vectors.nearest`); for the other nets a pass over groups that share something,
+with only the nearest pairs of a large one.
 """
 
 from collections import defaultdict
@@ -106,7 +107,8 @@ def _in_groups(groups: Mapping[Hashable, list[int]], collection: Collection) -> 
 def _pairs(near: Places) -> Pairs:
     """The pairs of each row with the places near it."""
     rows = np.repeat(np.arange(len(near)), near.shape[1])
-    return _once(np.column_stack([rows, near.ravel()]))
+    pairs = np.column_stack([rows, near.ravel()])
+    return _once(pairs[pairs[:, 1] >= 0])
 
 
 def _once(pairs: Pairs) -> Pairs:

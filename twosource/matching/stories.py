@@ -85,7 +85,7 @@ def _steps(vectors: Vectors) -> list[dict[int, float]]:
     ways: list[dict[int, float]] = [{} for _ in vectors]
     for article, (near, close) in enumerate(zip(indices, products, strict=True)):
         for other, product in zip(near.tolist(), close.tolist(), strict=True):
-            if product > _FLOOR:
+            if product > _FLOOR:  # never so where there is no such neighbour
                 ways[article][other] = ways[other][article] = product - _FLOOR
     return [
         {other: way / (sum(out.values()) + _STAY) for other, way in sorted(out.items())}

@@ -12,6 +12,13 @@ from twosource.matching.embedding import Vectors
 # Products held at once: 16 million are 64 MB, and twice that for their order.
 _BLOCK = 1 << 24
 
+# Rows up to which all pairs are compared: at 8,000 that still takes seconds.
+WHOLE = 8_000
+_IN_TOWN = 128  # rows in a town, on average
+_TOWNS = 24  # that a row looks in: its own and the nearest; about 3,000 rows
+_TEACH = 16  # rows a town from which centres are learned
+_ROUNDS = 3
+
 Places = npt.NDArray[np.int64]
 
 
@@ -45,8 +52,13 @@ def nearest(rows: Vectors, count: int) -> tuple[Places, Vectors]:
     """For each row the `count` other rows of the largest inner product: places and products.
 
     Products are rounded to six digits and ties go to the smaller place, so that the result is
-    the same on every machine.
+    the same on every machine. Up to `WHOLE` rows it is exact, above it a row is compared only with
+    its surroundings (`_nearby`); a place of -1 says that there are not so many there.
     """
+    return _nearest_of_all(rows, count) if len(rows) <= WHOLE else _nearby(rows, count)
+
+
+def _nearest_of_all(rows: Vectors, count: int) -> tuple[Places, Vectors]:
     total = len(rows)
     count = min(count, total - 1)
     places = np.empty((total, max(count, 0)), np.int64)
@@ -61,6 +73,61 @@ def nearest(rows: Vectors, count: int) -> tuple[Places, Vectors]:
         stop = start + len(block)
         places[start:stop], products[start:stop] = _largest(block, count)
     return places, products
+
+
+def _nearby(rows: Vectors, count: int) -> tuple[Places, Vectors]:
+    """The nearest of each row among the towns around it.
+
+    Rows settle in towns, each around a row of the collection, and each town looks for neighbours
+    in the towns nearest to it. So a row meets about as many others in a large collection as in a
+    small one, and time grows little faster than the collection does.
+    """
+    centres, town_of = _settled(rows)
+    order = np.argsort(town_of, kind="stable")
+    starts = np.searchsorted(town_of[order], np.arange(len(centres) + 1))
+    members = [order[starts[at] : starts[at + 1]] for at in range(len(centres))]
+    around, _ = _nearest_of_all(centres, _TOWNS - 1)
+    places = np.full((len(rows), count), -1, np.int64)
+    products = np.full((len(rows), count), -1, np.float32)
+    for town, own in enumerate(members):
+        met = np.sort(np.concatenate([own, *(members[other] for other in around[town].tolist())]))
+        found = min(count, len(met) - 1)
+        step = max(_BLOCK // max(len(met), 1), 1)
+        for start in range(0, len(own) if found > 0 else 0, step):
+            some = own[start : start + step]
+            block = rows[some] @ rows[met].T
+            block[np.arange(len(some)), np.searchsorted(met, some)] = -np.inf
+            near, products[some, :found] = _largest(block, found)
+            places[some, :found] = met[near]
+    return places, products
+
+
+def _settled(rows: Vectors) -> tuple[Vectors, Places]:
+    """Centres of towns, and the town of each row; no chance is involved.
+
+    Evenly spaced rows found the towns, and the means of who settled there become their centres.
+    """
+    towns = max(len(rows) // _IN_TOWN, _TOWNS)
+    centres = rows[np.linspace(0, len(rows) - 1, towns).astype(np.int64)]
+    sample = rows[:: max(len(rows) // (towns * _TEACH), 1)]
+    for _ in range(_ROUNDS):
+        town_of = _closest(sample, centres)
+        moved = np.zeros_like(centres)
+        np.add.at(moved, town_of, sample)
+        alone = ~moved.any(axis=1)
+        moved[alone] = centres[alone]
+        centres = normed(moved)
+    return centres, _closest(rows, centres)
+
+
+def _closest(rows: Vectors, centres: Vectors) -> Places:
+    """The centre closest to each row, ties to the first."""
+    found = np.empty(len(rows), np.int64)
+    step = max(_BLOCK // len(centres), 1)
+    for start in range(0, len(rows), step):
+        block = np.round(rows[start : start + step] @ centres.T, 6)
+        found[start : start + step] = block.argmax(axis=1)
+    return found
 
 
 def _largest(block: Vectors, count: int) -> tuple[Places, Vectors]:

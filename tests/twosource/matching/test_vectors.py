@@ -44,3 +44,51 @@ def test_an_inner_product_of_joined_rows_is_the_weighted_mean() -> None:
     rows = vectors.joined([(3.0, left), (1.0, right)])
 
     assert float(rows[0] @ rows[1]) == pytest.approx(0.25)
+
+
+def crowd(groups: int, each: int) -> np.ndarray:
+    """Rows of length one in groups that are far apart."""
+    dice = np.random.default_rng(7)
+    centres = dice.normal(size=(groups, 24))
+    rows = np.repeat(centres, each, axis=0) + dice.normal(0, 0.2, (groups * each, 24))
+    return vectors.normed(rows[dice.permutation(len(rows))].astype(np.float32))
+
+
+def test_in_a_large_collection_nearly_all_of_the_nearest_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = crowd(60, 25)
+    exact, _ = vectors.nearest(rows, 10)
+    monkeypatch.setattr(vectors, "WHOLE", 100)
+    monkeypatch.setattr(vectors, "_IN_TOWN", 20)
+    monkeypatch.setattr(vectors, "_TOWNS", 8)
+    found, products = vectors.nearest(rows, 10)
+    again, _ = vectors.nearest(rows, 10)
+    kept = [len(set(one) & set(other)) for one, other in zip(found, exact, strict=True)]
+
+    assert np.mean(kept) > 9.9
+    assert np.array_equal(found, again)
+    assert not (found == np.arange(len(rows))[:, None]).any()
+    assert products == pytest.approx((rows[:, None] * rows[found]).sum(axis=2), abs=1e-5)
+
+
+def test_where_a_row_has_too_few_around_it_the_rest_is_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vectors, "WHOLE", 1)
+    monkeypatch.setattr(vectors, "_IN_TOWN", 1)
+    monkeypatch.setattr(vectors, "_TOWNS", 2)
+    rows = np.eye(6, dtype=np.float32)
+    found, products = vectors.nearest(rows, 4)
+
+    assert (found[:, 1:] == -1).all()
+    assert ((products == -1) == (found == -1)).all()
+
+
+def test_rows_that_are_all_alike_are_compared_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "WHOLE", 10)
+    rows = np.tile(np.array([[1, 0]], np.float32), (300, 1))
+    found, _ = vectors.nearest(rows, 5)
+
+    assert found[0].tolist() == [1, 2, 3, 4, 5]
+    assert found[299].tolist() == [0, 1, 2, 3, 4]
