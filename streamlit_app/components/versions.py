@@ -20,7 +20,7 @@ def legend() -> Element:
         element("span", "claim", "claim"),
         element("span", "actor", "actor"),
         element("span", "number", "number"),
-        element("span", "claim apart", "only this annotator has it"),
+        element("span", "claim claim-apart", "only this annotator has it"),
         element("span", "claim differs", "other edges or answers"),
     )
 
@@ -83,7 +83,9 @@ def _drawn(
             yield piece.text
             continue
         looks = [mark.label.lower() for mark in piece.marks]
-        looks += [_LOOK[kinds[mark.mention_id]] for mark in piece.marks if mark.mention_id in kinds]
+        looks += [
+            _look(mark, kinds[mark.mention_id]) for mark in piece.marks if mark.mention_id in kinds
+        ]
         told = "; ".join(said[mark.mention_id] for mark in piece.marks)
         begun = [mark for mark in piece.marks if mark.start == piece.start]
         ids = [mark.mention_id for mark in begun if mark.mention_id in kinds]
@@ -91,7 +93,9 @@ def _drawn(
         yield element("span", " ".join(dict.fromkeys(looks)), piece.text, title=told, **own)
 
 
-_LOOK = {Kind.ALONE: "apart", Kind.EDGES: "differs", Kind.ANSWERS: "differs"}
+def _look(mark: Mark, kind: Kind) -> str:
+    """By label, where only one has it: the claim around an actor that stands apart does not."""
+    return f"{mark.label.lower()}-apart" if kind is Kind.ALONE else "differs"
 
 
 def _difference(each: Difference, called: tuple[str, str]) -> Element:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -97,12 +98,34 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert "img" not in {node[0] for node in nodes(trees)}
 
 
-def nodes(tree: list[object]) -> Iterator[list[object]]:
+def nodes(tree: list[Any]) -> Iterator[list[Any]]:
     for node in tree:
         if isinstance(node, list):
             if len(node) == 3 and isinstance(node[1], dict):
                 yield node
             yield from nodes(node)
+
+
+def test_a_claim_around_an_actor_that_stands_apart_does_not(tmp_path: Path) -> None:
+    one, two = annotation("n1", "a1", "one"), annotation("n2", "a1", "two")
+    claim = "The dam held, officials said"
+    build(
+        tmp_path,
+        {
+            "article": [article("a1", BODY)],
+            "annotation": [one, two],
+            "span": [
+                span("s1", one, BODY, claim),
+                span("s2", one, BODY, "officials", label="Actor"),
+                span("t1", two, BODY, claim),
+            ],
+        },
+    )
+    app = opened("versions", article="a1")
+    trees = [json.loads(part.proto.json)["tree"] for part in app.get("bidi_component")]
+    looks = {str(node[2][0]): node[1].get("class") for node in nodes(trees) if node[0] == "span"}
+    assert looks["officials"] == "claim actor actor-apart"
+    assert looks["The dam held, "] == "claim"
 
 
 @pytest.mark.browser
@@ -124,8 +147,8 @@ def test_the_worst_article_opens_into_two_versions_side_by_side(
     assert first["x"] + first["width"] < second["x"]
     bodies = page.locator(".panel .body")
     assert bodies.nth(0).text_content() == bodies.nth(1).text_content()
-    apart = bodies.nth(0).locator(".claim.apart").first
-    plain = bodies.nth(0).locator(".claim:not(.apart)").first
+    apart = bodies.nth(0).locator(".claim-apart").first
+    plain = bodies.nth(0).locator(".claim:not(.claim-apart)").first
     colour = "(mark) => getComputedStyle(mark).backgroundColor"
     assert apart.evaluate(colour) != plain.evaluate(colour)
     expect(page.get_by_text("nothing here").first).to_be_visible()

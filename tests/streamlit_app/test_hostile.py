@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.snapshot_rows import (
     Rows,
+    annotation,
     article,
     build,
     claim,
@@ -15,6 +16,7 @@ from tests.snapshot_rows import (
     link,
     mention,
     origin,
+    span,
 )
 from tests.streamlit_app.conftest import Served
 
@@ -29,6 +31,7 @@ HOSTILE = f"{SCRIPT} {MARKDOWN} {STYLE} {BIDI} {AUTOLINK}"
 LONG = "x" * 100_000
 BODY = f"{HOSTILE}\nThe dam held.\n{LONG}\n{HOSTILE}"
 OTHER = f"{HOSTILE} says so."
+ONE, TWO = annotation("n1", "a1", HOSTILE), annotation("n2", "a1", f"{HOSTILE}@desk")
 PAGES = (
     "",
     "claims",
@@ -38,6 +41,8 @@ PAGES = (
     "claim?claim=%3Cimg%20src%3Dx%20onerror%3D%22window.hit%3D3%22%3E",
     "article?article=a1",
     "articles",
+    "agreement",
+    "versions?article=a1",
     "rejections",
 )
 
@@ -51,6 +56,11 @@ def newsroom() -> Rows:
             {"key": "label_studio_url", "value": "javascript:window.hit=4//"},
             {"key": "project_id", "value": HOSTILE},
             {"key": "annotators_per_article", "value": "2"},
+        ],
+        "annotation": [ONE, TWO],
+        "span": [
+            span("s1", ONE, BODY, HOSTILE, origin="own"),
+            span("s2", TWO, BODY, "The dam held"),
         ],
         "article": [
             article("a1", BODY, **known, published_basis=HOSTILE, url="javascript:window.hit=5"),
