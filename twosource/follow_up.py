@@ -55,7 +55,8 @@ def follow_up(store: Store, at: Connection, report: Report) -> FollowedUp:
     settled = [
         task_id
         for task_id in disputes
-        if adjudication.settle(at.client, task_id, store.settings.adjudicators)
+        if store.settings.adjudicators
+        and adjudication.settle(at.client, task_id, store.settings.adjudicators)
     ]
     waiting = {task_id: one for task_id, one in disputes.items() if task_id not in settled}
     flags = {
