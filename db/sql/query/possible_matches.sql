@@ -11,11 +11,13 @@ touching AS (
         link.score,
         link.basis,
         link.reasons,
-        'conflict' IN (link.basis, coalesce(link.otherwise, '')) AS is_conflict,
         link.left_mention,
         link.right_mention
     FROM link
-    WHERE NOT link.accepted AND link.left_mention IN (SELECT own.mention_id FROM own)
+    WHERE
+        NOT link.accepted
+        AND link.left_mention IN (SELECT own.mention_id FROM own)
+        AND ('conflict' IN (link.basis, coalesce(link.otherwise, ''))) = $is_conflict
     UNION ALL
     SELECT
         link.right_mention AS own_mention,
@@ -23,11 +25,13 @@ touching AS (
         link.score,
         link.basis,
         link.reasons,
-        'conflict' IN (link.basis, coalesce(link.otherwise, '')) AS is_conflict,
         link.left_mention,
         link.right_mention
     FROM link
-    WHERE NOT link.accepted AND link.right_mention IN (SELECT own.mention_id FROM own)
+    WHERE
+        NOT link.accepted
+        AND link.right_mention IN (SELECT own.mention_id FROM own)
+        AND ('conflict' IN (link.basis, coalesce(link.otherwise, ''))) = $is_conflict
 ),
 
 undecided AS (
@@ -38,9 +42,7 @@ undecided AS (
             touching.left_mention = least(judgement.left_mention, judgement.right_mention)
             AND touching.right_mention = greatest(judgement.left_mention, judgement.right_mention)
             AND judgement.judgement <> 'unsure'
-    WHERE
-        touching.other_mention NOT IN (SELECT own.mention_id FROM own)
-        AND touching.is_conflict = $is_conflict
+    WHERE touching.other_mention NOT IN (SELECT own.mention_id FROM own)
 )
 
 SELECT
