@@ -1,5 +1,9 @@
 """What holds for every test."""
 
+from collections.abc import Iterator
+
+import pytest
+import structlog
 from hypothesis import settings
 
 from tests.chromium import browser
@@ -10,3 +14,10 @@ __all__ = ["browser", "environment", "new_data", "template"]
 # A busy machine is slow now and then; how fast things are is for benchmarks/ to say.
 settings.register_profile("twosource", deadline=None)
 settings.load_profile("twosource")
+
+
+@pytest.fixture(autouse=True)
+def own_log_settings() -> Iterator[None]:
+    """A test of the command line sets up logging; the next test must not inherit it."""
+    yield
+    structlog.reset_defaults()
