@@ -1,6 +1,6 @@
 """The one way in which words from articles, people and files reach the screen.
 
-A page is described as a tree of elements, built in Python and drawn by `paper.js`, which makes
+A page is described as a tree of elements, built in Python and drawn by `elements.js`, which makes
 every element itself from a short list of allowed tags and sets text as text. Markup, Markdown and
 addresses in the data therefore stay letters. Use `element` to describe, `show` to draw.
 """
@@ -22,7 +22,7 @@ class Element:
     children: tuple["Element | str", ...]
 
     def plain(self) -> list[Any]:
-        """The tree as lists, as `paper.js` reads it."""
+        """The tree as lists, as `elements.js` reads it."""
         held = [child if isinstance(child, str) else child.plain() for child in self.children]
         return [self.tag, self.attributes, held]
 
@@ -35,7 +35,7 @@ def element(tag: str, look: str = "", *children: Element | str | None, **given: 
     """Describe one element; children that are None are left out.
 
     Args:
-        tag: One of the tags that `paper.js` allows.
+        tag: One of the tags that `elements.js` allows.
         look: Its classes in `paper.css`, divided by spaces.
         children: Texts and elements.
         given: Further attributes; an underscore stands for a hyphen (`aria_label`).
@@ -55,10 +55,16 @@ def show(*children: Element | None, key: str) -> None:
     """
     tree = [child.plain() for child in children if child is not None]
     # Registered on every run: the registry belongs to the running server, not to this module.
-    draw = st.components.v2.component("paper", css=_asset("paper.css"), js=_asset("paper.js"))
+    draw = st.components.v2.component("paper", css=asset("paper.css"), js=script("paper.js"))
     draw(data={"tree": tree}, key=key)
 
 
+def script(name: str) -> str:
+    """The JavaScript of a component that draws elements, with what makes them before it."""
+    return asset("elements.js") + asset(name)
+
+
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file beside this module."""
     return files("streamlit_app.components").joinpath(name).read_text(encoding="utf-8")

@@ -119,7 +119,7 @@ class _Ground:
         groups = cluster(mentions, self.near.links_of(mentions), judged).groups
         claims = [self._named(group) for group in groups]
         evidence = replace(self.evidence, judgements=judged, links=())
-        corroborator = Corroborator(claims, evidence, self.as_of)
+        corroborator = Corroborator(claims, evidence, self.as_of, self.near.copies)
         changes = {
             Change(before, self.statuses[before], corroborator.one(claim.claim_id).status)
             for claim in claims
