@@ -19,6 +19,7 @@ import structlog
 from db import claim_names
 from db.decision_rows import DECISION, Row, as_text, decision_of, row_of
 from db.engine import engine, wait_for_turn
+from db.leases import Leases
 from db.migrate import migrate
 from twosource.errors import DecisionError
 from twosource.model import ClaimName, Decision, NewDecision
@@ -119,6 +120,11 @@ class DecisionLog:
         return [
             replace(decision, revoked_by=revoked_by.get(decision.decision_id)) for decision in found
         ]
+
+    @property
+    def leases(self) -> Leases:
+        """Who holds which pairs for review, in the same database."""
+        return Leases(self._engine)
 
     def names(self) -> list[ClaimName]:
         """What became of claim ids, in the order it was recorded."""
