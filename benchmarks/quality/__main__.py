@@ -27,6 +27,7 @@ from twosource.matching.measures import (
     f1,
 )
 from twosource.matching.scoring import MODEL
+from twosource.matching.sparse import Sparse
 from twosource.model import Judgement
 
 Scores = dict[str, tuple[Floats, Floats, Floats]]
@@ -106,7 +107,7 @@ def figures(values: Iterable[float]) -> str:
 def recall(dev: ecb.Pairs, newsroom: seeds.Seeds) -> None:
     """The share of true pairs that the candidates hold, and how many candidates that takes."""
     collection = dev.collection
-    nothing = [frozenset()] * len(collection.sides)
+    nothing = Sparse.of_sets([()] * len(collection.sides))
     nets = {
         f"{NEAREST} nearest by meaning": pairs(by_meaning(collection)),
         f"{NEAREST} nearest by spelling": pairs(by_spelling(collection)),

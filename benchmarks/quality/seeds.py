@@ -11,6 +11,7 @@ from twosource.matching.candidates import Pairs, candidates
 from twosource.matching.measures import Bools, Floats
 from twosource.matching.ready import MatchContext, ready
 from twosource.matching.signals import NAMES, Collection
+from twosource.matching.sparse import Sparse
 from twosource.model import Judgement
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -56,9 +57,9 @@ def read() -> Seeds:
     return Seeds(
         result,
         context,
-        np.array([list(collection.signals(*pair).values()) for pair in places]),
+        np.column_stack(list(collection.signals(np.array(places)).values())),
         np.array([judgement.judgement is Judgement.SAME for judgement in judged]),
         places,
-        candidates(collection, [claim.runs for claim in claims]),
+        candidates(collection, Sparse.of_sets(claim.runs for claim in claims)),
         len(claims),
     )

@@ -5,19 +5,17 @@ thousands around it (`vectors.nearest`); for the other nets a pass over groups t
 with only the nearest pairs of a large one.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Hashable, Iterable
 
 import numpy as np
 import numpy.typing as npt
 
-from twosource.matching.sides import Side, grams
+from twosource.matching.sides import Side
 from twosource.matching.signals import Collection
-from twosource.matching.vectors import Places, hashed, nearest
+from twosource.matching.sparse import Sparse
+from twosource.matching.vectors import Places, nearest
 from twosource.model import NumberKind
 
-T = TypeVar("T")
 # One row for each pair of places, the smaller first; sorted, and none twice. A list of tuples
 # would take ten times the memory, and 100,000 mentions have three million pairs.
 Pairs = npt.NDArray[np.int64]
@@ -30,13 +28,13 @@ _DAYS = 7  # a story's week; two claims of one actor further apart are found by 
 _KINDS = {NumberKind.COUNT, NumberKind.MONEY, NumberKind.PERCENT, NumberKind.DATE}
 
 
-def candidates(collection: Collection, runs: Sequence[frozenset[tuple[str, ...]]]) -> Pairs:
+def candidates(collection: Collection, runs: Sparse) -> Pairs:
     """Pairs of places that at least one net caught.
 
     `runs` are the shingles of each side's own words.
     """
     nets = [net(collection) for net in (by_meaning, by_spelling, by_actor, by_quantity)]
-    return _once(np.concatenate([*nets, _in_groups(_groups(runs, _itself), collection)]))
+    return _once(np.concatenate([*nets, _in_groups(runs.groups(), collection)]))
 
 
 def by_meaning(collection: Collection) -> Pairs:
@@ -46,20 +44,18 @@ def by_meaning(collection: Collection) -> Pairs:
 
 def by_spelling(collection: Collection) -> Pairs:
     """The nearest by character n-grams."""
-    rows = np.zeros((len(collection.sides), _GRAM_SIZE), np.float32)
-    for place, side in enumerate(collection.sides):
-        rows[place] = hashed(grams(side.text), _GRAM_SIZE)
+    rows = collection.spelling.hashed(_GRAM_SIZE)
     return _pairs(nearest(rows, NEAREST)[0])
 
 
 def by_actor(collection: Collection) -> Pairs:
     """Claims that name the same resolved actor in articles of about the same week."""
-    return _in_groups(_groups(collection.sides, _actor_weeks), collection)
+    return _in_groups(Sparse.of_sets(map(_actor_weeks, collection.sides)).groups(), collection)
 
 
 def by_quantity(collection: Collection) -> Pairs:
     """Claims that state the same figure or date."""
-    return _in_groups(_groups(collection.sides, _stated), collection)
+    return _in_groups(Sparse.of_sets(map(_stated, collection.sides)).groups(), collection)
 
 
 def _actor_weeks(side: Side) -> Iterable[Hashable]:
@@ -78,26 +74,11 @@ def _stated(side: Side) -> Iterable[Hashable]:
     ]
 
 
-def _itself(runs: frozenset[tuple[str, ...]]) -> Iterable[Hashable]:
-    return runs
-
-
-def _groups(
-    things: Sequence[T], keys: Callable[[T], Iterable[Hashable]]
-) -> Mapping[Hashable, list[int]]:
-    held: dict[Hashable, list[int]] = defaultdict(list)
-    for place, thing in enumerate(things):
-        for key in set(keys(thing)):
-            held[key].append(place)
-    return held
-
-
-def _in_groups(groups: Mapping[Hashable, list[int]], collection: Collection) -> Pairs:
+def _in_groups(groups: Iterable[Places], collection: Collection) -> Pairs:
     found: list[Pairs] = [np.empty((0, 2), np.int64)]
-    for members in groups.values():
-        places = np.array(members, np.int64)
-        if len(members) <= _WHOLE:
-            found.append(places[np.column_stack(np.triu_indices(len(members), 1))])
+    for places in groups:
+        if len(places) <= _WHOLE:
+            found.append(places[np.column_stack(np.triu_indices(len(places), 1))])
         else:
             near = _pairs(nearest(collection.meaning[places], _NEAREST_IN_GROUP)[0])
             found.append(places[near])

@@ -12,16 +12,17 @@ from itertools import islice
 import numpy as np
 
 from twosource import sentences
-from twosource.matching.candidates import Pairs, candidates
 from twosource.matching.clusters import newest_judgements
+from twosource.matching.compared import Compared, compare, overlapping
 from twosource.matching.embedding import Vectors
 from twosource.matching.judging import CONFLICT
-from twosource.matching.ready import Compared, MatchContext, Ready, overlap, ready
-from twosource.matching.scoring import Model, Score, explained, score
+from twosource.matching.ready import MatchContext, Ready
+from twosource.matching.scoring import Model, chances, explained, score
 from twosource.matching.signals import Collection, details
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
-from twosource.quantities import Agreement, compare
+from twosource.quantities import Agreement
+from twosource.quantities import compare as agreement
 
 # What two contradicting claims differ in; without it the score says whether they are of one matter.
 _SET_ASIDE = ("figures_conflict", "dates_conflict", "polarity_apart")
@@ -53,11 +54,8 @@ def contradictions(
     that score's. Pairs that an
     editor judged are left out. A build gets the same links from `link`, among the others.
     """
-    claims = ready(mentions, context, policy.near_verbatim.shingle_words)
-    collection = Collection([claim.side for claim in claims], context.embedder)
-    pairs = candidates(collection, [claim.runs for claim in claims])
     judged = newest_judgements(judgements)
-    found = conflicting(Compared(claims, collection, pairs), mentions, context, policy)
+    found = conflicting(compare(mentions, context, policy), mentions, context, policy)
     links = [link for link in found.values() if (link.left, link.right) not in judged]
     return tuple(sorted(links, key=lambda link: (-link.score, link.left, link.right)))
 
@@ -67,13 +65,14 @@ def conflicting(
 ) -> dict[tuple[int, int], Link]:
     """The links with basis `conflict` by the places of their claims, whatever was judged."""
     claims = _framed(compared.claims, mentions, context)
-    matter = _Matter(compared.collection, context.model)
-    found = _differing(claims, compared.pairs, matter, policy)
+    found = _differing(claims, compared, context.model, policy)
     found |= _denied(claims, compared.collection, context)
+    pairs = sorted(found)
+    apart = ~overlapping(compared.claims, np.array(pairs, np.int64).reshape(-1, 2))
+    pairs = [pair for pair, is_apart in zip(pairs, apart, strict=True) if is_apart]
     return {
-        pair: _link(claims, matter, pair, reason)
-        for pair, reason in sorted(found.items())
-        if not overlap(*(claims[place].claim.mention for place in pair))
+        pair: _link(claims, pair, (values, context.model), found[pair])
+        for pair, values in zip(pairs, compared.collection.each(pairs), strict=True)
     }
 
 
@@ -117,15 +116,17 @@ def _beside(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _differing(
-    claims: Sequence[_Framed], pairs: Pairs, matter: "_Matter", policy: Policy
+    claims: Sequence[_Framed], compared: Compared, model: Model, policy: Policy
 ) -> dict[tuple[int, int], str]:
     """Pairs of one matter that state another figure or date."""
     found = {}
     stated = [_quantities(framed) for framed in claims]
     says = np.array([bool(quantities) for quantities in stated], dtype=bool)
-    for one, other in pairs[says[pairs].all(axis=1)].tolist():
+    none = dict.fromkeys(_SET_ASIDE, np.zeros(len(compared.pairs)))
+    one_matter = chances(compared.columns | none, model) >= policy.matching.show
+    for one, other in compared.pairs[one_matter & says[compared.pairs].all(axis=1)].tolist():
         conflict = _conflict(stated[one], stated[other])
-        if conflict is not None and matter.score((one, other)).probability >= policy.matching.show:
+        if conflict is not None:
             ours, theirs = conflict
             what = "dates" if ours.kind is NumberKind.DATE else "figures"
             found[one, other] = f"Their {what} differ: “{ours.text}” and “{theirs.text}”."
@@ -178,41 +179,36 @@ def _conflict(
     left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> tuple[Quantity, Quantity] | None:
     """Two quantities in conflict, where no other one of that kind agrees."""
-    found = {(ours, theirs): compare(ours, theirs) for ours in left for theirs in right}
+    found = {(ours, theirs): agreement(ours, theirs) for ours in left for theirs in right}
     met = {
         ours.kind
-        for (ours, _), agreement in found.items()
-        if agreement in {Agreement.AGREE, Agreement.COMPATIBLE}
+        for (ours, _), agrees in found.items()
+        if agrees in {Agreement.AGREE, Agreement.COMPATIBLE}
     }
     conflicts = [
         pair
-        for pair, agreement in found.items()
-        if agreement is Agreement.CONFLICT and pair[0].kind not in met
+        for pair, agrees in found.items()
+        if agrees is Agreement.CONFLICT and pair[0].kind not in met
     ]
     return conflicts[0] if conflicts else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """How likely two claims are of one matter, with what they differ in set aside."""
-
-    collection: Collection
-    model: Model
-
-    def score(self, pair: tuple[int, int]) -> Score:
-        values = self.collection.signals(*pair) | dict.fromkeys(_SET_ASIDE, 0.0)
-        return score(values, self.model)
-
-
-def _link(claims: Sequence[_Framed], matter: _Matter, pair: tuple[int, int], reason: str) -> Link:
+def _link(
+    claims: Sequence[_Framed],
+    pair: tuple[int, int],
+    known: tuple[dict[str, float], Model],
+    reason: str,
+) -> Link:
+    """A link whose score says how likely two claims are of one matter, differences set aside."""
     left, right = (claims[place].claim for place in pair)
-    scored = matter.score(pair)
+    values, model = known
+    scored = score(values | dict.fromkeys(_SET_ASIDE, 0.0), model)
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,
         score=round(scored.probability, 6),
         basis=CONFLICT,
         accepted=False,
-        signals=matter.collection.signals(*pair),
+        signals=values,
         reasons=(reason, *explained(scored, details(left.side, right.side))),
     )

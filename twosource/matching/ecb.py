@@ -50,7 +50,7 @@ def read(path: Path, embedder: Embedder) -> Pairs:
     places = [
         (at[row["left_doc"], row["left"]], at[row["right_doc"], row["right"]]) for row in rows
     ]
-    signals = np.array([list(collection.signals(*pair).values()) for pair in places])
+    signals = np.column_stack(list(collection.signals(np.array(places)).values()))
     half = [[row[f"{end}_doc"].endswith("plus") for end in ("left", "right")] for row in rows]
     return Pairs(
         collection,

@@ -1,34 +1,23 @@
 """Links between claim mentions: judged, near-verbatim, and scored, each with its reasons."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
-from rapidfuzz import fuzz
+import numpy as np
 
-from twosource.matching.candidates import candidates
 from twosource.matching.clusters import newest_judgements
+from twosource.matching.compared import Compared, compare
 from twosource.matching.contradictions import conflicting
 from twosource.matching.judging import REPEAT, judge
-from twosource.matching.ready import Compared, MatchContext, Ready, overlap, ready
-from twosource.matching.scoring import Model, at_most, explained, score
-from twosource.matching.signals import Collection, details
-from twosource.matching.verbatim import words
+from twosource.matching.ready import MatchContext, Ready
+from twosource.matching.repeats import repeats
+from twosource.matching.scoring import Model, chances, explained, score
+from twosource.matching.signals import details
 from twosource.model import Link, Mention, PairJudgement
 from twosource.policy import Policy
 
 Rules = tuple[Model, Policy]
-
-# The signals under which two texts with the same words say different things.
-_FORBID_REPEAT = (
-    "figures_conflict",
-    "dates_conflict",
-    "polarity_apart",
-    "acts_apart",
-    "places_apart",
-    "people_apart",
-)
-
-# Texts that are nearly the same letter by letter mean the same; 0.75 leaves room for short ones.
-_MAY_REPEAT = 0.75
+Pair = tuple[int, int]
 
 
 def link(
@@ -45,37 +34,30 @@ def link(
     policy's `show` on, and accepted from its `auto_accept` on. The same input gives the same
     links in every order.
     """
-    claims = ready(mentions, context, policy.near_verbatim.shingle_words)
-    collection = Collection([claim.side for claim in claims], context.embedder)
-    pairs = candidates(collection, [claim.runs for claim in claims])
-    compared = Compared(claims, collection, pairs)
-    likely = _likely(compared, (context.model, policy))
+    compared, rules = compare(mentions, context, policy), (context.model, policy)
+    likely = _likely(compared, rules)
     for pair, conflict in conflicting(compared, mentions, context, policy).items():
         if pair not in likely or likely[pair].basis != REPEAT:
             likely[pair] = conflict
-    judged = _judged(claims, newest_judgements(judgements))
+    judged = _judged(compared.claims, newest_judgements(judgements))
+    bare = likely | _links(compared, [pair for pair in judged if pair not in likely], rules)
     links = []
-    for pair in sorted(likely.keys() | judged.keys()):
-        found, decided = likely.get(pair), judged.get(pair)
-        if decided is not None:
-            bare = found or _link(compared, pair, (context.model, policy))
-            links.append(judge(bare, decided, None if found is None else found.basis))
-        elif found is not None:
-            links.append(found)
+    for pair, found in sorted(bare.items()):
+        decided = judged.get(pair)
+        otherwise = found.basis if pair in likely else None
+        links.append(found if decided is None else judge(found, decided, otherwise))
     return tuple(links)
 
 
-def _likely(compared: Compared, rules: Rules) -> dict[tuple[int, int], Link]:
+def _likely(compared: Compared, rules: Rules) -> dict[Pair, Link]:
     """The candidates that are links as nobody judged them."""
-    claims, found = compared.claims, {}
-    for one, other in compared.pairs.tolist():
-        if overlap(claims[one].mention, claims[other].mention):
-            continue
-        if _is_promising(claims, compared.collection, (one, other), rules):
-            link = _link(compared, (one, other), rules)
-            if link.basis == REPEAT or link.score >= rules[1].matching.show:
-                found[one, other] = link
-    return found
+    model, policy = rules
+    repeated = repeats(compared, policy)
+    kept = np.round(chances(compared.columns, model), 6) >= policy.matching.show
+    kept[list(repeated)] = True
+    pairs = compared.pairs[kept]
+    why = {tuple(compared.pairs[row].tolist()): reason for row, reason in repeated.items()}
+    return _links(compared, [(one, other) for one, other in pairs.tolist()], rules, why)
 
 
 def _judged(
@@ -90,24 +72,25 @@ def _judged(
     }
 
 
-def _is_promising(
-    claims: Sequence[Ready], collection: Collection, pair: tuple[int, int], rules: Rules
-) -> bool:
-    """Whether a pair may be shown or may be a repeat; spares most pairs the slower signals."""
-    model, policy = rules
-    shared = collection.shared(*pair)
-    if shared["meaning"] >= _MAY_REPEAT or at_most(shared, model) >= policy.matching.show:
-        return True
-    return not claims[pair[0]].runs.isdisjoint(claims[pair[1]].runs)
+def _links(
+    compared: Compared,
+    pairs: Sequence[Pair],
+    rules: Rules,
+    repeated: Mapping[tuple[int, ...], str] = MappingProxyType({}),
+) -> dict[Pair, Link]:
+    """What pairs are to each other as nobody judged them."""
+    found = {}
+    for pair, values in zip(pairs, compared.collection.each(pairs), strict=True):
+        found[pair] = _link(compared, pair, values, rules, repeated.get(pair))
+    return found
 
 
-def _link(compared: Compared, places: tuple[int, int], rules: Rules) -> Link:
-    """What a pair is to each other as nobody judged it."""
+def _link(
+    compared: Compared, pair: Pair, values: dict[str, float], rules: Rules, repeat: str | None
+) -> Link:
     model, policy = rules
-    values = compared.collection.signals(*places)
-    left, right = (compared.claims[place] for place in places)
+    left, right = (compared.claims[place] for place in pair)
     scored = score(values, model)
-    repeat = _repeat((left, right), values, policy)
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,
@@ -120,18 +103,3 @@ def _link(compared: Compared, places: tuple[int, int], rules: Rules) -> Link:
             *explained(scored, details(left.side, right.side)),
         ),
     )
-
-
-def _repeat(pair: tuple[Ready, Ready], values: Mapping[str, float], policy: Policy) -> str | None:
-    """Why two claims repeat each other; None where they do not, or differ in what counts."""
-    if any(values[name] for name in _FORBID_REPEAT):
-        return None
-    left, right = pair
-    shared = left.runs & right.runs
-    if shared and not values["modality_apart"]:
-        return f"Both contain the words “{' '.join(min(shared))}”."
-    ours, theirs = words(left.mention.text), words(right.mention.text)
-    alike = fuzz.ratio(" ".join(ours), " ".join(theirs)) / 100
-    if alike >= policy.near_verbatim.claim_similarity:
-        return f"The two texts are {alike:.0%} the same, letter by letter."
-    return None

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.actors import Resolution
-from twosource.matching.candidates import Pairs
 from twosource.matching.embedding import Embedder, shipped_embedder
 from twosource.matching.scoring import Model, shipped_model
 from twosource.matching.sides import Known, Side, side
-from twosource.matching.signals import Collection
 from twosource.matching.verbatim import Shingle, words
 from twosource.model import ActorType, Article, Label, Mention, Quantity
 from twosource.quantities import inside
@@ -38,21 +36,6 @@ class Ready:
     mention: Mention
     side: Side
     runs: frozenset[Shingle]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Claims with what shows in their company, and the pairs of their places worth scoring."""
-
-    claims: Sequence[Ready]
-    collection: Collection
-    pairs: Pairs
-
-
-def overlap(left: Mention, right: Mention) -> bool:
-    """Whether two claims share words of one article: annotators nest what they hold apart."""
-    same_article = left.article_id == right.article_id
-    return same_article and left.start < right.end and right.start < left.end
 
 
 def ready(

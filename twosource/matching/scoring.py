@@ -13,10 +13,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from twosource.matching.measures import Floats
 from twosource.model import Calibration
 
 MODEL = Path(__file__).with_name("models") / "link.json"
 _WORDS = Path(__file__).with_name("words.toml")
+# A value for each of many pairs, by the name of the signal.
+Columns = Mapping[str, Floats]
+
 _AUDIBLE = 0.05  # in log-odds; less moves no probability by more than about one in a hundred
 
 
@@ -79,13 +85,21 @@ def without_prior(model: Model) -> Model:
     )
 
 
-def at_most(signals: Mapping[str, float], model: Model) -> float:
-    """The highest probability that a pair can reach of which only some signals are known yet."""
-    log_odds = model.base
-    for name, weight in model.weights.items():
-        best = float(weight > 0)
-        log_odds += weight * (signals.get(name, best) - model.usual[name])
-    return 1 / (1 + math.exp(-log_odds))
+def chances(columns: Columns, model: Model) -> Floats:
+    """The probabilities of many pairs at once, from a column for each signal."""
+    log_odds = sum(
+        (weight * (columns[name] - model.usual[name]) for name, weight in model.weights.items()),
+        start=np.float64(model.base),
+    )
+    found: Floats = 1 / (1 + np.exp(-log_odds))
+    return found
+
+
+def at_most(columns: Columns, model: Model) -> Floats:
+    """The highest probabilities that pairs can reach of which only some signals are known yet."""
+    size = len(next(iter(columns.values())))
+    best = {name: np.full(size, float(weight > 0)) for name, weight in model.weights.items()}
+    return chances(best | dict(columns), model)
 
 
 def explained(scored: Score, details: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from twosource.matching import cues
@@ -24,15 +24,14 @@ _FIRST_WORD, _FUNCTION_WORDS, _LAST_WORD = 1996, 130, 28_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
 _HAPPENING = (Modality.COMMITMENT, Modality.FACT)
-_GRAM_SIZES = (3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """What is compared of one mention.
 
-    `words` maps stems to their rarity (0 to 1), `grams` character n-grams to weights of a vector
-    of length one. `actors` are resolved actor ids where there are any, else names as written.
+    `words` maps stems to their rarity (0 to 1). `actors` are resolved actor ids where there are
+    any, else names as written.
     """
 
     text: str
@@ -67,7 +66,7 @@ class Known:
 
 def side(text: str, known: Known) -> Side:
     """Everything that signals compare; quantities are found in the text where none are given."""
-    stems = {stem(word): rarity(word) for word in _lowered(text)}
+    stems = {stem(word): rarity(word) for word in lowered(text)}
     given = known.quantities
     return Side(
         text=text,
@@ -108,27 +107,8 @@ def rarity(word: str) -> float:
     return min(math.log(place) / math.log(_LAST_WORD), 1.0)
 
 
-@lru_cache(maxsize=20_000)
-def grams(text: str) -> Mapping[str, float]:
-    """Character n-grams within words, weighed by how rare the word is; a vector of length one.
-
-    Made when it is asked for: kept for every side it would be most of what matching holds.
-    """
-    weights: dict[str, float] = {}
-    for word in _lowered(text):
-        weight = rarity(word)
-        if weight == 0:
-            continue
-        padded = f" {word} "
-        for size in _GRAM_SIZES:
-            for at in range(len(padded) - size + 1):
-                gram = padded[at : at + size]
-                weights[gram] = weights.get(gram, 0.0) + weight
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {gram: weight / length for gram, weight in weights.items()}
-
-
-def _lowered(text: str) -> list[str]:
+def lowered(text: str) -> list[str]:
+    """The words of a text in lower case, with plain apostrophes."""
     return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
 
 

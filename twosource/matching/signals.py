@@ -4,16 +4,25 @@ Every signal is symmetric and between 0 and 1; those that end in `_apart` or `_c
 something tells the two apart. What each one means to a reader is in words.toml, `explained`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from twosource.matching import cues
-from twosource.matching.embedding import Embedder
-from twosource.matching.sides import Side, grams
+from twosource.matching.columns import Pairing, Read, SideColumns, is_date, is_figure
+from twosource.matching.embedding import Embedder, Vectors
+from twosource.matching.measures import Bools, Floats
+from twosource.matching.sides import Side
+from twosource.matching.sparse import Places, products
+from twosource.matching.spelling import Spelling
 from twosource.matching.stories import Stories
-from twosource.model import NumberKind, Quantity
+from twosource.model import Quantity
 from twosource.quantities import Agreement, compare
+
+Columns = dict[str, Floats]
+
+_WHOLE = {0.0: 0.0, 1.0: 1.0}
+_AT_ONCE = 1 << 17  # pairs whose signals are worked out at a time
 
 
 class Collection:
@@ -21,30 +30,66 @@ class Collection:
 
     def __init__(self, sides: Iterable[Side], embedder: Embedder) -> None:
         self.sides = tuple(sides)
-        self.meaning = embedder.embed([side.text for side in self.sides])
+        texts = [side.text for side in self.sides]
+        self.meaning = embedder.embed(texts)
+        self.spelling = Spelling(texts)
         self._stories = Stories(self.sides, self.meaning)
+        self._columns = SideColumns(self.sides)
 
-    def shared(self, left: int, right: int) -> dict[str, float]:
-        """The signals that only show in company, of two sides given by their places; quick."""
-        ours, theirs = self.sides[left].article_id, self.sides[right].article_id
-        cosine = float(np.dot(self.meaning[left], self.meaning[right]))
+    def shared(self, pairs: Places) -> Columns:
+        """The signals that only show in company, of pairs of places; quick."""
         return {
-            "meaning": round(min(max(cosine, 0.0), 1.0), 6),
-            "story": round(self._stories.closeness(ours, theirs), 6),
+            "meaning": np.round(_cosines(self.meaning, pairs).clip(0.0, 1.0), 6),
+            "story": np.round(self._stories.closeness(pairs), 6),
         }
 
-    def signals(self, left: int, right: int) -> dict[str, float]:
-        """All signals of two sides, given by their places."""
-        ours, theirs = self.sides[left], self.sides[right]
-        found = {name: float(signal(ours, theirs)) for name, signal in _SIGNALS.items()}
-        return self.shared(left, right) | {name: round(value, 6) for name, value in found.items()}
+    def weighed(self, pairs: Places) -> Columns:
+        """Every signal but `characters`, which is slow and which no model of ours weighs."""
+        blocks = [self._weighed(pairs[at : at + _AT_ONCE]) for at in _starts(pairs)]
+        return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
+
+    def signals(self, pairs: Places) -> Columns:
+        """All signals of pairs of places: a column for each of NAMES."""
+        characters = {"characters": np.round(self.spelling.alike(pairs), 6)}
+        found = self.weighed(pairs) | characters
+        return {name: found[name] for name in NAMES}
+
+    def each(self, pairs: Sequence[tuple[int, int]]) -> Iterator[dict[str, float]]:
+        """All signals of each of some pairs, by name."""
+        for start in range(0, len(pairs), _AT_ONCE):
+            columns = self.signals(np.array(pairs[start : start + _AT_ONCE], np.int64))
+            for row in zip(*(column.tolist() for column in columns.values()), strict=True):
+                yield dict(zip(NAMES, map(_once, row), strict=True))
+
+    def _weighed(self, pairs: Places) -> Columns:
+        compared = Pairing(self._columns, pairs)
+        found = {name: signal(compared).astype(float) for name, signal in _SIGNALS.items()}
+        return self.shared(pairs) | {name: np.round(row, 6) for name, row in found.items()}
+
+
+def _once(value: float) -> float:
+    """The value itself, but one object for all zeros and ones: most signals are either."""
+    return _WHOLE.get(value, value)
+
+
+def _starts(pairs: Places) -> range:
+    return range(0, max(len(pairs), 1), _AT_ONCE)
+
+
+def _cosines(meaning: Vectors, pairs: Places) -> Floats:
+    found = np.empty(len(pairs))
+    step = _AT_ONCE >> 3
+    for start in range(0, len(pairs), step):
+        left, right = pairs[start : start + step].T
+        found[start : start + step] = np.einsum("ij,ij->i", meaning[left], meaning[right])
+    return found
 
 
 def details(left: Side, right: Side) -> dict[str, str]:
     """The words behind some signals, for the reasons: which figures differ, which places."""
     found = {
-        "figures_conflict": _first_conflict(left, right, _is_figure),
-        "dates_conflict": _first_conflict(left, right, _is_date),
+        name: _first_conflict(*(tuple(filter(of_kind, one.quantities)) for one in (left, right)))
+        for name, of_kind in (("figures_conflict", is_figure), ("dates_conflict", is_date))
     }
     shown = {name: f"“{pair[0].text}”, “{pair[1].text}”" for name, pair in found.items() if pair}
     if left.places and right.places:
@@ -54,72 +99,41 @@ def details(left: Side, right: Side) -> dict[str, str]:
     return shown
 
 
-def _characters(left: Side, right: Side) -> float:
-    few, many = sorted((grams(left.text), grams(right.text)), key=len)
-    return min(sum(weight * many.get(gram, 0.0) for gram, weight in few.items()), 1.0)
+def _words(compared: Pairing) -> Floats:
+    shared, ours, theirs = compared.words
+    return _ratio(shared, ours + theirs - shared, (ours > 0) & (theirs > 0))
 
 
-def _shared_words(left: Side, right: Side) -> tuple[float, float, float]:
-    shared = sum(weight for word, weight in left.words.items() if word in right.words)
-    return shared, sum(left.words.values()), sum(right.words.values())
+def _shorter_covered(compared: Pairing) -> Floats:
+    shared, ours, theirs = compared.words
+    return _ratio(shared, np.minimum(ours, theirs), (ours > 0) & (theirs > 0))
 
 
-def _words(left: Side, right: Side) -> float:
-    shared, ours, theirs = _shared_words(left, right)
-    return shared / (ours + theirs - shared) if ours and theirs else 0.0
+def _names(compared: Pairing) -> Floats:
+    shared, ours, theirs = compared.named
+    return _ratio(shared, np.minimum(ours, theirs), (ours > 0) & (theirs > 0))
 
 
-def _shorter_covered(left: Side, right: Side) -> float:
-    shared, ours, theirs = _shared_words(left, right)
-    return shared / min(ours, theirs) if ours and theirs else 0.0
+def _names_apart(compared: Pairing) -> Bools:
+    shared, ours, theirs = compared.named
+    apart: Bools = (ours > 0) & (theirs > 0) & (shared == 0)
+    return apart
 
 
-def _named(left: Side, right: Side) -> tuple[frozenset[str], frozenset[str]]:
-    """Resolved actors where both sides have them, capitalised words elsewhere."""
-    if left.actors and right.actors:
-        return left.actors, right.actors
-    return left.names, right.names
+def _ratio(part: Floats, whole: Floats, where: Bools) -> Floats:
+    return np.divide(part, whole, out=np.zeros_like(part), where=where)
 
 
-def _names(left: Side, right: Side) -> float:
-    ours, theirs = _named(left, right)
-    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+def _agree(ours: Read, theirs: Read) -> bool:
+    return any(compare(one, other) is Agreement.AGREE for one in ours for other in theirs)
 
 
-def _names_apart(left: Side, right: Side) -> bool:
-    return _disjoint(*_named(left, right))
+def _conflict(ours: Read, theirs: Read) -> bool:
+    return _first_conflict(ours, theirs) is not None
 
 
-def _agree(left: Side, right: Side, of_kind: Callable[[Quantity], bool]) -> bool:
-    return any(
-        compare(ours, theirs) is Agreement.AGREE
-        for ours in filter(of_kind, left.quantities)
-        for theirs in filter(of_kind, right.quantities)
-    )
-
-
-def _figures_agree(left: Side, right: Side) -> bool:
-    return _agree(left, right, _is_figure)
-
-
-def _dates_agree(left: Side, right: Side) -> bool:
-    return _agree(left, right, _is_date)
-
-
-def _figures_conflict(left: Side, right: Side) -> bool:
-    return _first_conflict(left, right, _is_figure) is not None
-
-
-def _dates_conflict(left: Side, right: Side) -> bool:
-    return _first_conflict(left, right, _is_date) is not None
-
-
-def _first_conflict(
-    left: Side, right: Side, of_kind: Callable[[Quantity], bool]
-) -> tuple[Quantity, Quantity] | None:
+def _first_conflict(mine: Read, theirs: Read) -> tuple[Quantity, Quantity] | None:
     """A quantity that one on the other side conflicts with and none there agrees with."""
-    ours, theirs = filter(of_kind, left.quantities), tuple(filter(of_kind, right.quantities))
-    mine = tuple(ours)
     for one, others, turned in (
         *((quantity, theirs, False) for quantity in mine),
         *((quantity, mine, True) for quantity in theirs),
@@ -134,42 +148,35 @@ def _first_conflict(
     return None
 
 
-def _is_figure(quantity: Quantity) -> bool:
-    return quantity.kind is not NumberKind.DATE
-
-
-def _is_date(quantity: Quantity) -> bool:
-    return quantity.kind is NumberKind.DATE
-
-
-def _modality_apart(left: Side, right: Side) -> bool:
+def _modality_apart(compared: Pairing) -> Bools:
     """A plan against what happened, where annotators tagged both; words alone tell them badly."""
-    return left.is_tagged and right.is_tagged and left.is_planned != right.is_planned
+    columns = compared.columns
+    return compared.both(columns.is_tagged) & compared.differ(columns.is_planned)
 
 
-def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left and right and not left & right)
+def _same_speaker(compared: Pairing) -> Bools:
+    speakers = compared.columns.speakers
+    return products(speakers, speakers, compared.pairs) > 0
 
 
 def _list(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
 
-_SIGNALS: dict[str, Callable[[Side, Side], float]] = {
-    "characters": _characters,
+_SIGNALS: dict[str, Callable[[Pairing], Floats | Bools]] = {
     "words": _words,
     "shorter_covered": _shorter_covered,
     "names": _names,
     "names_apart": _names_apart,
-    "figures_agree": _figures_agree,
-    "dates_agree": _dates_agree,
-    "figures_conflict": _figures_conflict,
-    "dates_conflict": _dates_conflict,
-    "polarity_apart": lambda left, right: left.is_negated != right.is_negated,
+    "figures_agree": lambda each: each.columns.figures.each(each.pairs, _agree),
+    "dates_agree": lambda each: each.columns.dates.each(each.pairs, _agree),
+    "figures_conflict": lambda each: each.columns.figures.each(each.pairs, _conflict),
+    "dates_conflict": lambda each: each.columns.dates.each(each.pairs, _conflict),
+    "polarity_apart": lambda each: each.differ(each.columns.is_negated),
     "modality_apart": _modality_apart,
-    "acts_apart": lambda left, right: cues.acts_apart(left.acts, right.acts),
-    "places_apart": lambda left, right: _disjoint(left.places, right.places),
-    "people_apart": lambda left, right: _disjoint(left.people, right.people),
-    "same_speaker": lambda left, right: bool(left.speakers & right.speakers),
+    "acts_apart": lambda each: each.columns.acts.each(each.pairs, cues.acts_apart),
+    "places_apart": lambda each: each.disjoint(each.columns.places),
+    "people_apart": lambda each: each.disjoint(each.columns.people),
+    "same_speaker": _same_speaker,
 }
-NAMES = ("meaning", "story", *_SIGNALS)
+NAMES = ("meaning", "story", "characters", *_SIGNALS)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from twosource.matching.embedding import Vectors
+from twosource.matching.measures import Floats
 from twosource.matching.sides import Side
+from twosource.matching.sparse import Places, Sparse, products
 from twosource.matching.vectors import hashed, joined, nearest, normed
 
 _SIZE = 512  # of the hashed words; 256 and 4,096 rank ECB+ pairs alike
@@ -31,17 +33,21 @@ class Stories:
         held: dict[str, list[int]] = defaultdict(list)
         for place, side in enumerate(sides):
             held[side.article_id].append(place)
-        self._article = {article_id: row for row, article_id in enumerate(sorted(held))}
-        rows = [held[article_id] for article_id in self._article]
-        if rows:
-            self._reach = _reach(_article_vectors(sides, meaning, rows))
+        row_of = {article_id: row for row, article_id in enumerate(sorted(held))}
+        self._row = np.array([row_of[side.article_id] for side in sides], np.int64)
+        rows = [held[article_id] for article_id in row_of]
+        self._reach = Sparse.of(_reach(_article_vectors(sides, meaning, rows)) if rows else [])
 
-    def closeness(self, left: str, right: str) -> float:
-        """How far two articles, by id, are of one story: 0 not at all, 1 surely."""
-        ours, theirs = self._reach[self._article[left]], self._reach[self._article[right]]
-        few, many = sorted((ours, theirs), key=len)
-        shared = sum(weight * many.get(article, 0.0) for article, weight in few.items())
-        return min(shared / _SURE, 1.0)
+    def closeness(self, pairs: Places) -> Floats:
+        """How far the articles of two sides are of one story, by the places of the sides.
+
+        0 is not at all, 1 surely.
+        """
+        articles = np.sort(self._row[pairs], axis=1)
+        codes, at = np.unique(articles @ [len(self._row), 1], return_inverse=True)
+        distinct = np.column_stack(np.divmod(codes, max(len(self._row), 1)))
+        shared = products(self._reach, self._reach, distinct)
+        return np.minimum(shared / _SURE, 1.0)[at.ravel()]
 
 
 def _article_vectors(

@@ -5,6 +5,7 @@ import numpy as np
 from twosource.matching.candidates import by_actor, by_quantity, candidates
 from twosource.matching.sides import Known, Side, side
 from twosource.matching.signals import Collection
+from twosource.matching.sparse import Sparse
 from twosource.model import NumberKind
 from twosource.quantities import read
 
@@ -48,18 +49,19 @@ def test_a_shared_run_of_words_makes_a_candidate() -> None:
     run = tuple("abcdefgh")
     runs = [frozenset({run}), frozenset(), frozenset({run})]
 
-    assert [0, 2] in candidates(Collection(sides, Apart()), runs).tolist()
+    found = candidates(Collection(sides, Apart()), Sparse.of_sets(runs))
+
+    assert [0, 2] in found.tolist()
 
 
 def test_candidates_are_ordered_pairs_without_repeats() -> None:
     sides = [one(f"the mine in town {number} was closed") for number in range(30)]
-    found = [
-        tuple(pair) for pair in candidates(Collection(sides, Apart()), [frozenset()] * 30).tolist()
-    ]
+    nothing = Sparse.of_sets([()] * 30)
+    found = [tuple(pair) for pair in candidates(Collection(sides, Apart()), nothing).tolist()]
 
     assert found == sorted(set(found))
     assert all(left < right for left, right in found)
 
 
 def test_nothing_has_no_candidates() -> None:
-    assert candidates(Collection([], Apart()), []).tolist() == []
+    assert candidates(Collection([], Apart()), Sparse.of_sets([])).tolist() == []

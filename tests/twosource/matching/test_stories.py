@@ -24,28 +24,33 @@ def sides() -> list[Side]:
     ]
 
 
+def closeness(made: list[Side], *pairs: tuple[int, int]) -> list[float]:
+    stories = Stories(made, shipped_embedder().embed([one.text for one in made]))
+    return stories.closeness(np.array(pairs)).tolist()
+
+
 def test_articles_of_one_story_are_closer_than_those_of_two() -> None:
     made = sides()
-    stories = Stories(made, shipped_embedder().embed([one.text for one in made]))
+    within = closeness(made, (0, 2), (3, 4))
+    across = closeness(made, (0, 3), (2, 5))
 
-    within = stories.closeness("fire-0", "fire-2"), stories.closeness("strike-0", "strike-1")
-    across = stories.closeness("fire-0", "strike-0"), stories.closeness("fire-2", "strike-2")
     assert min(within) > 2 * max(across)
 
 
 def test_an_article_is_of_one_story_with_itself_and_closeness_has_no_direction() -> None:
-    made = sides()
-    stories = Stories(made, shipped_embedder().embed([one.text for one in made]))
+    itself, there, back = closeness(sides(), (1, 1), (0, 5), (5, 0))
 
-    assert stories.closeness("fire-1", "fire-1") == 1
-    assert stories.closeness("fire-0", "strike-2") == stories.closeness("strike-2", "fire-0")
+    assert itself == 1
+    assert there == back
 
 
 def test_one_article_alone_is_its_own_story() -> None:
     [made] = [side("Dar visited Kabul.", Known(article_id="only"))]
 
-    assert Stories([made], shipped_embedder().embed([made.text])).closeness("only", "only") == 1
+    assert closeness([made], (0, 0)) == [1]
 
 
 def test_no_claims_make_no_stories() -> None:
-    Stories([], np.empty((0, 384), np.float32))
+    stories = Stories([], np.empty((0, 384), np.float32))
+
+    assert stories.closeness(np.empty((0, 2), np.int64)).tolist() == []
