@@ -1,5 +1,7 @@
 """What each kind of decision must say: one model a kind, and nothing beside its fields."""
 
+import operator
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -138,6 +140,14 @@ KINDS: dict[str, type[_Payload]] = {
     "revocation": Revocation,
 }
 
+class Waiver(_Payload):
+    """`waiver`: lets some keys of a rule of the gate pass, to the end of a day."""
+
+    rule: _Text
+    keys: tuple[_Text, ...] = Field(min_length=1)
+    until: date
+
+
 
 def checked(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
     """The payload as it is stored: plain JSON values, every field of its kind present.
@@ -153,6 +163,7 @@ def checked(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         problems = "; ".join(
             f"{'.'.join(map(str, problem['loc'])) or 'payload'}: {problem['msg']}"
             for problem in error.errors()
+    "waiver": Waiver,
         )
         raise DecisionError(
             f"The {kind} cannot be recorded ({problems}). Correct it and record it again."

@@ -8,9 +8,10 @@ from twosource.errors import NotAllowedError
 from twosource.model import Decision, NewDecision, Role
 
 _EVERYTHING = frozenset(KINDS)
+_OF_RELEASES = frozenset({"waiver"})
 MAY_RECORD: Mapping[Role, frozenset[str]] = {
     Role.VIEWER: frozenset(),
-    Role.EDITOR: _EVERYTHING,
+    Role.EDITOR: _EVERYTHING - _OF_RELEASES,
     Role.RELEASE: _EVERYTHING,
 }
 
@@ -23,8 +24,9 @@ def record(log: DecisionLog, role: Role, new: NewDecision) -> Decision:
         DecisionError: as `DecisionLog.record`.
     """
     if new.kind not in MAY_RECORD[role]:
+        may = next(each for each, kinds in MAY_RECORD.items() if new.kind in kinds)
         raise NotAllowedError(
             f"{new.who} has the role {role}, which may not record a {new.kind}. "
-            "Ask an editor to decide."
+            f"Ask somebody with the role {may} to decide."
         )
     return log.record(new.kind, new.payload, new.who, new.why, new.decision_id)

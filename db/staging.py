@@ -66,6 +66,11 @@ def fingerprint(
         EvidenceError: as `stage`.
     """
     _fill(connection, exports, live_task_ids)
+    return fingerprint_of_staged(connection)
+
+
+def fingerprint_of_staged(connection: duckdb.DuckDBPyConnection) -> str:
+    """The same of what was staged on this connection, without reading the exports again."""
     found = connection.execute(statement("staging/fingerprint")).fetchone()
     return "" if found is None else str(found[0])
 

@@ -12,6 +12,9 @@ TwosourceError
 │   └── NotAllowedError     the role of whoever decided does not allow it
 ├── SnapshotError           there is no snapshot, or it is not readable
 └── DashboardError          the dashboard could not be started
+├── GateError               the gate could not run: a file of rules or thresholds cannot be read
+├── ReleaseError            a release cannot be made, or a folder is none
+│   └── GateClosedError     the gate does not let it pass; carries where its report is
 
 Every message names the ids it is about and ends with what to do next.
 """
@@ -81,3 +84,19 @@ class SnapshotError(TwosourceError):
 
 class DashboardError(TwosourceError):
     """The dashboard could not be started."""
+class GateError(TwosourceError):
+    """The gate, or one of its rules, could not run; nothing is said of what it would have found."""
+
+
+class ReleaseError(TwosourceError):
+    """A release cannot be made, or what was named is none."""
+
+
+class GateClosedError(ReleaseError):
+    """The gate does not let a release pass; its report is in the folder `report`."""
+
+    def __init__(self, message: str, report: Path) -> None:
+        super().__init__(message)
+        self.report = report
+
+

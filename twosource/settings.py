@@ -65,10 +65,36 @@ class Settings(BaseSettings):
         600, gt=0, description="Seconds to wait for Label Studio; exports hold the request open."
     )
 
+    dashboard_url: str | None = Field(
+        None, description="Where editors open the dashboard, for links in reports of the gate."
+    )
     @classmethod
     def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],
+    release_title: str = Field("Claims and their origins", description="Title of releases.")
+    release_licence: str = Field(
+        "CC-BY-4.0", description="Licence of released data, as SPDX names it."
+    )
+    release_texts_licence: str = Field(
+        "They remain under the rights of their publishers; quotes are for verification.",
+        description="What a release says of the licence of articles' texts.",
+    )
+    release_bodies: bool = Field(
+        False, description="Whether releases hold articles' bodies; only where you may publish them."
+    )
+    release_quote: int = Field(
+        500, ge=200, description="Code points after which a release cuts a quote."
+    )
+    release_base: str = Field(
+        "urn:twosource:", description="What ids in a release's JSON-LD begin with, such as a URL."
+    )
+
+    @property
+    def dashboard_address(self) -> str:
+        """Where the dashboard is, with a slash at the end; without a setting, on this machine."""
+        return f"{(self.dashboard_url or f'http://127.0.0.1:{self.dashboard_port}').rstrip('/')}/"
+
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,

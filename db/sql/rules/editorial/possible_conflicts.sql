@@ -1,0 +1,8 @@
+-- Claims that a conflict might dispute which no editor has judged.
+SELECT
+    claim_id AS key,
+    'A possible conflict waits for a judgement.' AS detail,
+    claim_id
+FROM claim
+WHERE possibly_disputed AND NOT disputed
+ORDER BY ALL;

@@ -1,0 +1,120 @@
+"""Whether claims stand as the pure functions find them: nothing in a snapshot is taken on trust."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from db import built, rules
+from db.rules import RuleRow
+from twosource.corroboration import Evidence, corroborate
+from twosource.decided import standing
+from twosource.gate.answer import Answer
+from twosource.gate.subject import Subject
+from twosource.model import Corroboration
+from twosource.store import Store
+
+# The columns of `claim` that a corroboration gives, under the same names.
+_COLUMNS = (
+    "status",
+    "disputed",
+    "possibly_disputed",
+    "independent_origins",
+    "asserting_articles",
+    "reason",
+    "if_confirmed",
+)
+_Sets = Mapping[str, set[tuple[Any, ...]]]
+
+
+def statuses(subject: Subject) -> Answer:
+    """Compute every claim's corroboration anew from the snapshot's mentions, and compare."""
+    found = corroborations(subject)
+    stored = rules.table(subject.connection.cursor(), "claim").rows(named=True)
+    origins = _by_claim(subject, "claim_origin", ("origin_id", "component"))
+    tied = _by_claim(subject, "dependence", ("left_origin", "right_origin", "rule"))
+    rows = (
+        RuleRow(key=row["claim_id"], detail=detail, claim_id=row["claim_id"])
+        for row in stored
+        if (detail := _differences(row, found.get(row["claim_id"]), origins, tied))
+    )
+    return Answer(rows=tuple(rows))
+
+
+def corroborations(subject: Subject) -> dict[str, Corroboration]:
+    """What the build's own functions make of the snapshot's mentions, links and judgements."""
+    store, about = subject.store, subject.about
+    with closing(store.snapshots.attach(subject.path)) as connection:
+        base = built.read(connection.cursor())
+    evidence = Evidence(
+        mentions=base.mentions,
+        articles=base.articles,
+        origins=base.origins,
+        actors=base.actors,
+        outlets=base.outlets,
+        links=base.links,
+        judgements=base.judgements,
+        policy=store.policy,
+        independences=_independences(store, about),
+        quantities=base.quantities,
+    )
+    as_of = date.fromisoformat(about["as_of"]) if about.get("as_of") else None
+    return corroborate(base.claims, evidence, as_of)
+
+
+def _independences(store: Store, about: Mapping[str, str]) -> dict[frozenset[str], bool]:
+    """What editors said of independence when the snapshot was built."""
+    log = store.log.read()
+    early = log[: int(about.get("decisions", len(log)))]
+    ids = {decision.decision_id for decision in early}
+    then = [one if one.revoked_by in ids else replace(one, revoked_by=None) for one in early]
+    return standing(then).independences
+
+
+def _differences(
+    row: Mapping[str, Any], found: Corroboration | None, origins: _Sets, tied: _Sets
+) -> str:
+    """What of a claim is not as computed, in words; empty where all is."""
+    if found is None:
+        return "No mention leads to it."
+    told = [
+        f"{name} is {_said(row[name])}, computed {_said(getattr(found, name))}"
+        for name in _COLUMNS
+        if row[name] != getattr(found, name)
+    ]
+    told += _others("origins", origins[row["claim_id"]], set(_origins(found)))
+    dependences = {(one.left, one.right, one.rule) for one in found.dependences}
+    told += _others("dependences", tied[row["claim_id"]], dependences)
+    return f"{'; '.join(told)}." if told else ""
+
+
+def _others(what: str, stored: set[tuple[Any, ...]], computed: set[tuple[Any, ...]]) -> list[str]:
+    ids = sorted({str(one[0]) for one in stored ^ computed})
+    return [f"{what} are not as computed ({', '.join(ids)})"] if ids else []
+
+
+def _origins(found: Corroboration) -> Iterator[tuple[str, int | None]]:
+    component_of = {
+        origin_id: number
+        for number, component in enumerate(found.components, start=1)
+        for origin_id in component
+    }
+    known: Iterable[str] = (origin.origin_id for origin in found.origins)
+    for origin_id in {*component_of, *found.unknown, *known}:
+        yield origin_id, component_of.get(origin_id)
+
+
+def _by_claim(
+    subject: Subject, table: str, columns: tuple[str, ...]
+) -> defaultdict[str, set[tuple[Any, ...]]]:
+    frame = rules.table(subject.connection.cursor(), table).select("claim_id", *columns)
+    found: defaultdict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for claim_id, *rest in frame.iter_rows():
+        found[claim_id].add(tuple(rest))
+    return found
+
+
+def _said(value: object) -> str:
+    return "empty" if value is None else f"“{value}”"
