@@ -2,6 +2,7 @@
 
 TwosourceError
 ├── SettingsError           a setting is missing or cannot be read
+│   └── StrandedLabelsError a labelling config would strand labels in use; carries them
 ├── IngestError             an article file cannot become an article
 ├── EvidenceError           a stored evidence file is damaged or missing
 ├── LabelStudioError        Label Studio could not be installed, started or reached, or refused
@@ -11,15 +12,16 @@ TwosourceError
 │   ├── BlockedJudgementError  `same` across a standing block; carries the chain that forbids it
 │   └── NotAllowedError     the role of whoever decided does not allow it
 ├── SnapshotError           there is no snapshot, or it is not readable
-└── DashboardError          the dashboard could not be started
 ├── GateError               the gate could not run: a file of rules or thresholds cannot be read
 ├── ReleaseError            a release cannot be made, or a folder is none
 │   └── GateClosedError     the gate does not let it pass; carries where its report is
+└── DashboardError          the dashboard could not be started
 
 Every message names the ids it is about and ends with what to do next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 
 class TwosourceError(Exception):
@@ -28,6 +30,17 @@ class TwosourceError(Exception):
 
 class SettingsError(TwosourceError):
     """A setting is missing or cannot be read."""
+
+
+class StrandedLabelsError(SettingsError):
+    """A labelling configuration lacks what is in use.
+
+    `stranded` has each control, or control and value, with how many result items use it.
+    """
+
+    def __init__(self, message: str, stranded: Mapping[tuple[str, ...], int]) -> None:
+        super().__init__(message)
+        self.stranded = dict(stranded)
 
 
 class IngestError(TwosourceError):
@@ -82,8 +95,6 @@ class SnapshotError(TwosourceError):
     """There is no snapshot, or it is not readable."""
 
 
-class DashboardError(TwosourceError):
-    """The dashboard could not be started."""
 class GateError(TwosourceError):
     """The gate, or one of its rules, could not run; nothing is said of what it would have found."""
 
@@ -100,3 +111,5 @@ class GateClosedError(ReleaseError):
         self.report = report
 
 
+class DashboardError(TwosourceError):
+    """The dashboard could not be started."""

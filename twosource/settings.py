@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     )
     project_title: str = Field("twosource", description="Title of the Label Studio project.")
     annotators_per_article: int = Field(2, ge=1, description="How many tag each article.")
+    guidelines: Path = Field(
+        DEMO_NEWSROOM / "GUIDELINES.md",
+        description="What annotators follow, in Markdown; Label Studio shows it to them.",
+    )
     adjudicators: tuple[str, ...] = Field(
         (), description="E-mails of accounts whose version settles what other annotators dispute."
     )
@@ -61,17 +65,13 @@ class Settings(BaseSettings):
     push_batch: int = Field(500, ge=1, le=5000, description="Articles in one import request.")
     label_studio_port: int = Field(8080, ge=1, le=65535, description="First port to try.")
     dashboard_port: int = Field(8501, ge=1, le=65535, description="First port to try.")
+    dashboard_url: str | None = Field(
+        None, description="Where editors open the dashboard, for links in reports of the gate."
+    )
     request_timeout: float = Field(
         600, gt=0, description="Seconds to wait for Label Studio; exports hold the request open."
     )
 
-    dashboard_url: str | None = Field(
-        None, description="Where editors open the dashboard, for links in reports of the gate."
-    )
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
     release_title: str = Field("Claims and their origins", description="Title of releases.")
     release_licence: str = Field(
         "CC-BY-4.0", description="Licence of released data, as SPDX names it."
@@ -95,6 +95,10 @@ class Settings(BaseSettings):
         """Where the dashboard is, with a slash at the end; without a setting, on this machine."""
         return f"{(self.dashboard_url or f'http://127.0.0.1:{self.dashboard_port}').rstrip('/')}/"
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
