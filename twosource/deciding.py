@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from db import permits
-from twosource.errors import BlockedJudgementError
+from twosource.errors import BlockedJudgementError, DecisionError
 from twosource.matching.clusters import blocking_chain, newest_judgements, pair_of
 from twosource.model import (
     Decision,
@@ -44,16 +44,49 @@ def judge(over: Overlaid, person: Person, pair: Pair, judgement: Judgement, why:
         BlockedJudgementError: it says `same`, and a standing judgement keeps the two apart.
         NotAllowedError: the person may not decide.
     """
-    mentions = over.base.mentions
-    if judgement is Judgement.SAME:
-        chain = blocking_chain(pair.left, pair.right, over.judgements)
-        if chain is not None:
-            told = _told(chain, pair, over)
-            raise BlockedJudgementError("\n".join(told), chain)
-    left, right = (asdict(_place(mentions[end])) for end in (pair.left, pair.right))
-    payload = {"left": left, "right": right, "judgement": judgement}
+    _refuse_blocked(over, pair, judgement, over.judgements)
     once = short_id("d", person.name, pair.left, pair.right, judgement, pair.seen)
-    return _record(over, person, NewDecision("judgement", payload, person.name, why, once))
+    return _record(over, person, _new(over, person, Press(pair, judgement, why, once)))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A judgement from a queue that works ahead of the log, under an id that its screen made.
+
+    Sent again, as after a lost connection, it is the same decision.
+    """
+
+    pair: Pair
+    judgement: Judgement
+    why: str
+    decision_id: str
+
+
+def judge_many(
+    over: Overlaid, person: Person, presses: Sequence[Press]
+) -> dict[str, Decision | DecisionError]:
+    """Record judgements one after the other, each knowing those before it.
+
+    One that is refused stops none of the others.
+
+    Returns:
+        For each id the decision, or why it was not recorded.
+    """
+    standing, found = list(over.judgements), dict[str, Decision | DecisionError]()
+    for press in presses:
+        pair, judgement = press.pair, press.judgement
+        try:
+            _refuse_blocked(over, pair, judgement, standing)
+            made = _record(over, person, _new(over, person, press))
+        except DecisionError as error:
+            found[press.decision_id] = error
+            continue
+        found[press.decision_id] = made
+        ends = (pair.left, pair.right)
+        standing.append(
+            PairJudgement(made.decision_id, *ends, judgement, made.who, made.why, made.recorded_at)
+        )
+    return found
 
 
 def give_verdict(
@@ -82,6 +115,26 @@ def revoke(over: Overlaid, person: Person, decision_id: str, why: str = "") -> D
     return _record(over, person, NewDecision("revocation", payload, person.name, why, once))
 
 
+def _refuse_blocked(
+    over: Overlaid, pair: Pair, judgement: Judgement, standing: Sequence[PairJudgement]
+) -> None:
+    if judgement is Judgement.SAME:
+        chain = blocking_chain(pair.left, pair.right, standing)
+        if chain is not None:
+            told = _told(chain, pair, over, standing)
+            raise BlockedJudgementError("\n".join(told), chain)
+
+
+def _new(over: Overlaid, person: Person, press: Press) -> NewDecision:
+    mentions = over.base.mentions
+    gone = [end for end in (press.pair.left, press.pair.right) if end not in mentions]
+    if gone:
+        raise DecisionError(f"There is no mention {gone[0]} in this snapshot. Load the page again.")
+    left, right = (asdict(_place(mentions[end])) for end in (press.pair.left, press.pair.right))
+    payload = {"left": left, "right": right, "judgement": press.judgement}
+    return NewDecision("judgement", payload, person.name, press.why, press.decision_id)
+
+
 def _record(over: Overlaid, person: Person, new: NewDecision) -> Decision:
     return permits.record(over.store.log, person.role, new)
 
@@ -90,9 +143,11 @@ def _place(mention: Mention) -> Place:
     return Place(mention.article_id, mention.start, mention.end, mention.text)
 
 
-def _told(chain: Sequence[str], pair: Pair, over: Overlaid) -> list[str]:
+def _told(
+    chain: Sequence[str], pair: Pair, over: Overlaid, standing: Sequence[PairJudgement]
+) -> list[str]:
     """The chain in sentences: what would be joined by whom, what keeps it apart, what to do."""
-    newest = newest_judgements(over.judgements)
+    newest = newest_judgements(standing)
     asked = pair_of(pair.left, pair.right)
     told = ["“Same” was not recorded: it would join two claims that an editor keeps apart."]
     for left, right in pairwise(chain):

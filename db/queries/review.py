@@ -1,0 +1,126 @@
+"""What the review queue asks of a snapshot: open pairs, the claims as they stand, and both sides.
+
+Ask an overlaid snapshot, so that the answers know every decision.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from duckdb import DuckDBPyConnection
+
+from db.statements import statement
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which open pairs to review.
+
+    `conflicts` asks for pairs that may not both be true, in place of possible matches; `unsure`
+    for those too that somebody was unsure of; `outlet` for pairs with a side in that outlet. The
+    score lies between `at_least` and `below`.
+    """
+
+    conflicts: bool = False
+    unsure: bool = False
+    outlet: str | None = None
+    at_least: float = 0.0
+    below: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """An open pair: a link that does not count and that no editor decided."""
+
+    left_mention: str
+    right_mention: str
+    score: float
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRow:
+    """A link that counts."""
+
+    left_mention: str
+    right_mention: str
+    score: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingClaimRow:
+    """A claim as it stands at this moment, with its mentions."""
+
+    claim_id: str
+    text: str
+    modality: str
+    status: str
+    disputed: bool
+    mention_ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side of a pair: the mention in its article, its origin, and the claim that it states."""
+
+    mention_id: str
+    article_id: str
+    start: int
+    end: int
+    stance: str | None
+    modality: str | None
+    attributed_to: list[str]
+    origin_name: str | None
+    origin_kind: str | None
+    origin_inferred: bool | None
+    body: str
+    title: str | None
+    outlet: str | None
+    published_on: date | None
+    wire_credit: str | None
+    claim_id: str
+    claim_text: str
+    status: str
+    disputed: bool
+    mentions: int
+
+
+def candidates(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> list[CandidateRow]:
+    """Open pairs between two claims: those that might change something first, then by score."""
+    return _rows(
+        cursor,
+        "review_candidates",
+        CandidateRow,
+        is_conflict=wanted.conflicts,
+        without_unsure=not wanted.unsure,
+        outlet=wanted.outlet,
+        at_least=wanted.at_least,
+        below=wanted.below,
+        limit=limit,
+    )
+
+
+def accepted(cursor: DuckDBPyConnection) -> list[AcceptedRow]:
+    """Every link that counts."""
+    return _rows(cursor, "review_accepted", AcceptedRow)
+
+
+def standing_claims(cursor: DuckDBPyConnection) -> list[StandingClaimRow]:
+    """Every claim as it stands."""
+    return _rows(cursor, "review_claims", StandingClaimRow)
+
+
+def sides(cursor: DuckDBPyConnection, mention_ids: Sequence[str]) -> dict[str, SideRow]:
+    """The sides that some mentions are, by mention."""
+    found = _rows(cursor, "review_sides", SideRow, mention_ids=list(mention_ids))
+    return {row.mention_id: row for row in found}
+
+
+def _rows(cursor: DuckDBPyConnection, name: str, row: type[_Row], **values: object) -> list[_Row]:
+    cursor.execute(statement(f"query/{name}"), values or None)
+    columns = [column[0] for column in cursor.description or ()]
+    return [row(**dict(zip(columns, found, strict=True))) for found in cursor.fetchall()]
