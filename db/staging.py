@@ -71,8 +71,8 @@ def fingerprint(
 
 def fingerprint_of_staged(connection: duckdb.DuckDBPyConnection) -> str:
     """The same of what was staged on this connection, without reading the exports again."""
-    found = connection.execute(statement("staging/fingerprint")).fetchone()
-    return "" if found is None else str(found[0])
+    # All rows are fetched: an unfinished result blocks what comes next on the connection.
+    return str(connection.execute(statement("staging/fingerprint")).fetchall()[0][0])
 
 
 def _fill(
