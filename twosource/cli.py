@@ -4,7 +4,8 @@ A command imports what it runs: Label Studio's SDK alone takes two seconds to im
 should wait for it to read a help text.
 
 Exit codes: 0 done; 1 an error stopped it, and was said in words; 2 the command was mistyped;
-3 done, but some input was refused and listed; 130 stopped with Ctrl-C.
+3 done, but some input was refused and listed; 130 stopped with Ctrl-C. `check` has its own: 0 the
+snapshot may be released, 1 something blocks it, 2 the gate could not run.
 """
 
 import signal
@@ -15,7 +16,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource import __version__, cli_agreement, cli_annotators, cli_matching
+from twosource import (
+    __version__,
+    cli_agreement,
+    cli_annotators,
+    cli_gate,
+    cli_matching,
+    cli_suggest,
+)
 from twosource.errors import TwosourceError
 from twosource.model import Status
 from twosource.settings import DEMO_NEWSROOM, Settings, read_settings
@@ -48,6 +56,8 @@ app = typer.Typer(
 app.add_typer(cli_annotators.app)
 app.add_typer(cli_agreement.app)
 app.add_typer(cli_matching.app)
+app.add_typer(cli_suggest.app)
+app.add_typer(cli_gate.app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON on standard output.")]
 

@@ -1,7 +1,7 @@
 """Waivers: what somebody with the role for it lets pass the gate, for whom to read and how long."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from db import permits
 from db.decisions import DecisionLog
@@ -56,10 +56,35 @@ def waive(
     rule, keys = what
     if not why.strip():
         raise DecisionError("A waiver is printed in the release. Say why it is given.")
+    if until < datetime.now(UTC).date():
+        raise DecisionError(f"The waiver would have run out on {until}. Give a day to come.")
     given = {"rule": rule, "keys": list(dict.fromkeys(keys)), "until": until.isoformat()}
     once = short_id("d", KIND, person.name, rule, *given["keys"], given["until"], log.newest())
     new = NewDecision(KIND, given, person.name, why.strip(), once)
     return permits.record(log, person.role, new)
+
+
+def responsible(name: str | None) -> Person:
+    """Who answers for what is done in a terminal: whoever reaches the store may release from it.
+
+    Raises:
+        DecisionError: nobody has said who that is.
+    """
+    if not name:
+        raise DecisionError("Who decides? Set `editor` in twosource.toml.")
+    return Person(name, Role.RELEASE)
+
+
+def named(log: DecisionLog, rule: str, decision_id: str) -> Waiver:
+    """The waiver of a rule that was recorded as some decision and that nobody took back.
+
+    Raises:
+        DecisionError: there is none.
+    """
+    for one in waivers(log.read()):
+        if (one.rule, one.decision_id) == (rule, decision_id):
+            return one
+    raise DecisionError(f"No waiver of {rule} stands as {decision_id}. `twosource check` lists them.")
 
 
 def revoke(log: DecisionLog, person: Person, waiver: Waiver, why: str = "") -> Decision:

@@ -1,0 +1,55 @@
+"""What `check` prints: a table worth reading, and what failed with its first findings."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from twosource.terminal import add_row, print_table, say, table
+
+if TYPE_CHECKING:  # what it imports takes a second, and most commands need none of it
+    from validation.gate import GateReport, Outcome
+
+_SHOWN = 5  # findings of a rule; the report has them all
+
+
+def print_gate(found: "GateReport") -> None:
+    """Print how every rule ended; those that passed and measure nothing share a line a family."""
+    from validation.gate import State, sentences  # noqa: PLC0415 - as above
+
+    listed = table("The gate", "", "rule", "figure#", "what holds where it passes")
+    quiet = Counter(one.rule.family for one in found.outcomes if _is_quiet(one))
+    for family, number in quiet.items():
+        add_row(listed, State.PASSED, f"{family}: {number} rules", "", "Nothing to see.")
+    for one in found.outcomes:
+        if not _is_quiet(one):
+            told = sentences.state(one)
+            add_row(listed, told, one.rule.code, sentences.figure(one), one.rule.sentence)
+    print_table(listed, as_data=True)
+    for one in found.outcomes:
+        if one.state is not State.PASSED:
+            _print_findings(one, found.dashboard)
+    say("")
+    for applied in found.waivers:
+        say(f"Waiver  {sentences.waiver(applied)}")
+    say(sentences.verdict(found), style="bold green" if found.passes else "bold red")
+
+
+def _is_quiet(one: "Outcome") -> bool:
+    from validation.gate import State  # noqa: PLC0415 - as above
+
+    return one.state is State.PASSED and one.rule.threshold is None
+
+
+def _print_findings(one: "Outcome", dashboard: str) -> None:
+    from validation.gate import sentences  # noqa: PLC0415 - as above
+
+    say("")
+    say(f"{one.rule.code}  {sentences.state(one)}", style="bold")
+    say(f"  {one.rule.sentence} To mend it: {one.rule.fix}")
+    if sentences.remark(one):
+        say(f"  {sentences.remark(one)}")
+    for each in one.findings[:_SHOWN]:
+        waived = " (waived)" if each.key in one.waived else ""
+        link = each.link or (f"{dashboard}{each.page}" if each.page else "")
+        say(f"  {each.key}{waived}  {each.detail} {link}".rstrip())
+    if one.found > _SHOWN:
+        say(f"  and {one.found - _SHOWN:,} more, in the report")
