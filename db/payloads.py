@@ -60,12 +60,18 @@ class Judgement(_Pair):
     judgement: model.Judgement
 
 
+# Left out where empty, so that a decision of an older version reads the same when it comes in
+# again.
+_Places = Annotated[tuple[Place, ...], Field(exclude_if=operator.not_)]
+
+
 class Verdict(_Payload):
-    """`verdict`: an editor's decision on a claim; `place` finds it where ids have moved on."""
+    """`verdict`: an editor's decision on a claim; `places` find it where ids have moved on."""
 
     claim_id: _Text
     verdict: model.Verdict
     place: Place | None = None
+    places: _Places = ()
 
 
 class StatusOverride(_Payload):
@@ -74,15 +80,21 @@ class StatusOverride(_Payload):
     claim_id: _Text
     status: model.Status
     place: Place | None = None
+    places: _Places = ()
 
 
 class Actor(_Payload):
-    """`actor`: what an editor knows of an actor; the newest fact of a name replaces older ones."""
+    """`actor`: what an editor knows of an actor; the newest fact of a name replaces older ones.
+
+    `absorbs` names recorded actors that are this one; `places` are mentions that mean it.
+    """
 
     name: _Text
     type: model.ActorType | None = None
     parent: _Text | None = None
     aliases: tuple[_Text, ...] = ()
+    absorbs: Annotated[tuple[_Text, ...], Field(exclude_if=operator.not_)] = ()
+    places: _Places = ()
 
 
 class Outlet(_Payload):
@@ -96,7 +108,11 @@ class Outlet(_Payload):
 
 
 class Independence(_Pair):
-    """`independence`: whether two origins, by their ids, are independent, whatever rules say."""
+    """`independence`: whether two origins are independent, whatever rules say.
+
+    They are named by their ids, or by the names of actors or outlets: then it holds for all who
+    speak for them.
+    """
 
     left: _Text
     right: _Text
@@ -122,6 +138,26 @@ class Calibration(_Payload):
     judgements: int = Field(gt=0)
 
 
+class Waiver(_Payload):
+    """`waiver`: lets some keys of a rule of the gate pass, to the end of a day."""
+
+    rule: _Text
+    keys: tuple[_Text, ...] = Field(min_length=1)
+    until: date
+
+
+class Retraction(_Payload):
+    """`retraction`: an outlet took an article back, or `corrected` it, from a day on.
+
+    It is about the body of `revision` and those before; a later one counts.
+    """
+
+    article_id: _Text
+    revision: int = Field(ge=1)
+    on: date
+    corrected: bool = False
+
+
 class Revocation(_Payload):
     """`revocation`: takes an earlier decision back; both stay in the log."""
 
@@ -137,16 +173,10 @@ KINDS: dict[str, type[_Payload]] = {
     "independence": Independence,
     "claim_name": ClaimName,
     "calibration": Calibration,
+    "waiver": Waiver,
+    "retraction": Retraction,
     "revocation": Revocation,
 }
-
-class Waiver(_Payload):
-    """`waiver`: lets some keys of a rule of the gate pass, to the end of a day."""
-
-    rule: _Text
-    keys: tuple[_Text, ...] = Field(min_length=1)
-    until: date
-
 
 
 def checked(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -163,7 +193,6 @@ def checked(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         problems = "; ".join(
             f"{'.'.join(map(str, problem['loc'])) or 'payload'}: {problem['msg']}"
             for problem in error.errors()
-    "waiver": Waiver,
         )
         raise DecisionError(
             f"The {kind} cannot be recorded ({problems}). Correct it and record it again."

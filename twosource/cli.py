@@ -22,6 +22,7 @@ from twosource import (
     cli_annotators,
     cli_gate,
     cli_matching,
+    cli_release,
     cli_suggest,
 )
 from twosource.errors import TwosourceError
@@ -58,8 +59,13 @@ app.add_typer(cli_agreement.app)
 app.add_typer(cli_matching.app)
 app.add_typer(cli_suggest.app)
 app.add_typer(cli_gate.app)
+app.add_typer(cli_release.app)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON on standard output.")]
+Publication = Annotated[
+    bool,
+    typer.Option("--publication", help="With --as-of: by publication alone, decided as of today."),
+]
 
 
 def main() -> None:
@@ -248,15 +254,20 @@ def build_command(
         typer.Option(formats=["%Y-%m-%d"], help="What was published and decided by that day."),
     ] = None,
     *,
+    publication: Publication = False,
     as_json: Json = False,
 ) -> None:
-    """Derive a new snapshot from evidence and decisions; the old one stays if anything fails."""
+    """Derive a new snapshot from evidence and decisions; the old one stays if anything fails.
+
+    With --as-of the past day becomes what everybody sees, until the next build; `twosource claims
+    --as-of` only looks.
+    """
     from twosource import overview, pipeline
     from twosource.store import open_store
 
-    store = open_store(context.obj)
+    store, day = open_store(context.obj), None if as_of is None else as_of.date()
     with progress() as report:
-        pipeline.build(store, report, None if as_of is None else as_of.date())
+        pipeline.build(store, report, day, publication=publication)
     summary = overview.summary(store)
     print_summary(summary)
     if as_json:
@@ -268,14 +279,31 @@ def build_command(
 def claims_command(
     context: typer.Context,
     status: Annotated[Status | None, typer.Option(help="Only claims with this status.")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="What was known on that day, worked out anew."),
+    ] = None,
     *,
+    publication: Publication = False,
     as_json: Json = False,
 ) -> None:
-    """List the claims of the current snapshot, each with its status and reason."""
+    """List the claims of the current snapshot, each with its status and reason.
+
+    With --as-of those of a past day; the current snapshot stays as it is.
+    """
     from twosource import overview
+    from twosource.looking_back import looking_back
     from twosource.store import open_store
 
-    claims = overview.claims(open_store(context.obj), status)
+    store = open_store(context.obj)
+    if as_of is None:
+        claims = overview.claims(store, status)
+    else:
+        with (
+            progress() as report,
+            looking_back(store, as_of.date(), report, publication=publication) as then,
+        ):
+            claims = overview.claims(then, status)
     if as_json:
         print_json(claims)
     else:

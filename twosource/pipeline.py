@@ -22,22 +22,25 @@ from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
 from db.snapshots import scratch
-from twosource import __version__, actors, matching, origins, places, quantities
-from twosource.connection import Connection
+from twosource import __version__, actors, bearing, matching, origins, places, quantities, withdrawn
+from twosource.connection import Connection, note_screen
 from twosource.consolidation import consolidate
-from twosource.corroboration import Evidence, corroborate
+from twosource.corroboration import Corroborator, Evidence, history
 from twosource.current import Tagged, current_articles, tagged
 from twosource.decided import Standing, standing
 from twosource.matching import clusters, memory
 from twosource.matching.embedding import Embedder, shipped_embedder
 from twosource.matching.naming import name_claims
 from twosource.matching.scoring import calibrated, shipped_model
-from twosource.model import Article, Derived, Label, Pull, Rejection
+from twosource.model import Article, Derived, Label, Pull, Rejection, Screen
 from twosource.policy import Policy
 from twosource.progress import Report, quiet
 from twosource.remembering import remembering
 from twosource.store import Store
+from twosource.suggesting import learnt
 from validation import tables
+
+TAGGING = "tagging"  # in `meta`: the fingerprint of what a build read
 
 
 def keep(
@@ -68,7 +71,8 @@ def push(store: Store, at: Connection, report: Report) -> pushing.Pushed:
     facts = standing(store.log.read()).actor_facts
     report("Suggesting spans")
     newest = current_articles(articles)
-    suggestions = {article_id: suggest(article, facts) for article_id, article in newest.items()}
+    known = learnt(store, newest)
+    suggestions = {name: suggest(article, facts, known) for name, article in newest.items()}
     # Label Studio keeps no doubles out, so two pushes at once would each find the other's missing.
     with exclusive(store.settings.store / "push.lock", "Waiting for another push", report):
         return pushing.push(
@@ -83,6 +87,7 @@ def push(store: Store, at: Connection, report: Report) -> pushing.Pushed:
 
 def pull(store: Store, at: Connection, report: Report, *, full: bool = False) -> Pull:
     """Pull what changed since the last pull; everything, where that is due or asked for."""
+    note_screen(store, at)
     pulled = pulling.pull(
         at.client,
         at.project_id,
@@ -122,16 +127,22 @@ class Basis:
     embedder: Embedder = field(default_factory=shipped_embedder)
 
 
-def build(store: Store, report: Report, as_of: date | None = None) -> Path:
+def build(
+    store: Store, report: Report, as_of: date | None = None, *, publication: bool = False
+) -> Path:
     """Derive a new snapshot from evidence and decisions, and make it the current one.
+
+    With `as_of` what was published and decided by a day; with `publication` too, what was
+    published by then, and decided by now.
 
     Returns:
         The path of the new snapshot. If anything fails, the old one stays in place.
     """
 
     def fill(con: duckdb.DuckDBPyConnection) -> None:
-        articles = store.evidence.articles()
-        decisions = store.log.read(as_of)
+        decided_as_of = None if publication else as_of
+        decisions = store.log.read(decided_as_of)
+        articles = withdrawn.applied(store.evidence.articles(), decisions)
         decided = standing(decisions)
         # A look back at a past day uses the ids that claims have, and adds nothing to them.
         remember = store.log.remember if as_of is None else memory.look_back(store.log.names())
@@ -139,7 +150,8 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         basis = Basis(current, decided, store.policy, as_of, remember, embedder)
         report("Reading Label Studio's exports")
         staged = staging.stage(con, *store.evidence.needed_exports())
-        parsed = parse.parse(staged, articles, *_project(store))
+        pulled = staging.fingerprint_of_staged(con)
+        parsed = parse.parse(staged, articles, *_project(store), _screens(store))
         report("Checking every row")
         checked = tables.check(parsed, articles)
         derived, unplaced = derive(tagged(checked, basis.articles), basis, report)
@@ -147,17 +159,26 @@ def build(store: Store, report: Report, as_of: date | None = None) -> Path:
         rejections = (*store.evidence.refused(), *checked.rejections, *unplaced)
         load.write(con, checked, articles, decided, derived, rejections)
         # How many decisions it knows tells a reader which ones are to be laid over it.
-        load.describe(con, _about(store, as_of) | {"decisions": str(len(decisions))})
+        known = {
+            "decisions": str(len(decisions)),
+            "decided_as_of": _day(decided_as_of),
+            TAGGING: _of_tagging(store, pulled),
+        }
+        load.describe(con, _about(store, as_of) | known)
 
     return store.snapshots.build(fill)
 
 
 def fingerprint(store: Store) -> str:
     """A text that differs where the pulled tagging does, as far as a build is concerned."""
-    url, project_id = _project(store)
     with scratch() as connection:
-        tagging = staging.fingerprint(connection, *store.evidence.needed_exports())
-    return f"{url} {project_id} {tagging}"
+        return _of_tagging(store, staging.fingerprint(connection, *store.evidence.needed_exports()))
+
+
+def _of_tagging(store: Store, pulled: str) -> str:
+    url, project_id = _project(store)
+    # A mapping changes how the same tagging is read.
+    return f"{url} {project_id} {pulled} {len(_screens(store))}"
 
 
 def _about(store: Store, as_of: date | None) -> dict[str, str]:
@@ -166,17 +187,26 @@ def _about(store: Store, as_of: date | None) -> dict[str, str]:
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "twosource": __version__,
-        "as_of": "" if as_of is None else as_of.isoformat(),
+        "as_of": _day(as_of),
         "label_studio_url": url,
         "project_id": str(project_id),
         "annotators_per_article": str(store.settings.annotators_per_article),
     }
 
 
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
 def _project(store: Store) -> tuple[str, int]:
     """Where rejections link to: the Label Studio project of the last pull."""
     pulls = store.evidence.pulls()
     return (pulls[-1].label_studio_url, pulls[-1].project_id) if pulls else ("", 0)
+
+
+def _screens(store: Store) -> list[Screen]:
+    """What the annotators of that project worked with, oldest first."""
+    return store.evidence.screens.of(*_project(store))
 
 
 def derive(
@@ -222,6 +252,9 @@ def derive(
         independences=decided.independences,
         quantities=numbers,
     )
+    corroborator = Corroborator(named.claims, evidence, basis.as_of)
+    tagged_claims = bearing.Tagged(mentions, articles, policy)
+    where = bearing.where(named.claims, named.former, tagged_claims)
     derived = Derived(
         mentions=mentions,
         actors=resolution.actors,
@@ -232,8 +265,11 @@ def derive(
         judgements=located.judgements,
         conflicts=(*clustered.conflicts, *located.waiting),
         claims=named.claims,
-        corroborations=corroborate(named.claims, evidence, basis.as_of),
+        corroborations=corroborator.all(),
         names=named.names,
         former=named.former,
+        verdicts=bearing.holding(decided.verdicts, where),
+        overrides=bearing.holding(decided.overrides, where),
+        history=history(corroborator),
     )
     return derived, located.rejections

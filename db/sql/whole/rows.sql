@@ -1,0 +1,2 @@
+SELECT *
+FROM query_table($table);

@@ -1,0 +1,40 @@
+"""Whole tables of a snapshot as frames, and frames as a snapshot to read back."""
+
+from collections.abc import Iterable, Mapping
+
+import duckdb
+import polars as pl
+
+from db import built
+from db.snapshots import scratch
+from db.statements import statement
+
+
+def frame(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
+    """All rows of a table, as they lie."""
+    relation = connection.sql(statement("whole/rows"), params={"table": table})
+    return pl.DataFrame(relation.to_arrow_table())
+
+
+def read_back(frames: Mapping[str, pl.DataFrame], about: Mapping[str, str]) -> built.Built:
+    """What a build derived, from tables that were written down elsewhere, such as in a release.
+
+    Columns may be missing where the domain does not ask for them. `about` is the table `meta`.
+    """
+    meta = pl.DataFrame(list(about.items()), schema=["key", "value"], orient="row")
+    with scratch() as connection:
+        connection.execute(statement("whole/schema"))
+        for table, rows in _needed({**frames, "meta": meta}):
+            connection.register("incoming", rows.to_arrow())
+            connection.execute(f'CREATE TABLE snapshot."{table}" AS SELECT * FROM incoming')
+            connection.unregister("incoming")
+        return built.read(connection.cursor())
+
+
+def _needed(frames: Mapping[str, pl.DataFrame]) -> Iterable[tuple[str, pl.DataFrame]]:
+    for table, rows in frames.items():
+        # A body is asked for by name, and by nothing that is computed from a release.
+        yield (
+            table,
+            rows if table != "article" or "body" in rows else rows.with_columns(body=pl.lit("")),
+        )
