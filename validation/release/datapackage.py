@@ -12,6 +12,7 @@ from validation.release.formats import FORMATS
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+ALSO = "alsoAs"  # our own word in a resource: its rows once more, in other formats
 _MEDIATYPES = {
     "csv": "text/csv",
     "jsonl": "application/jsonl",
@@ -28,8 +29,7 @@ class Kept(NamedTuple):
 
 def write(facts: Facts, files: Mapping[str, Kept]) -> Iterable[str]:
     """The document; `files` has every data file by its path in the release."""
-    resources = [_csv(table, facts, files) for table in tables.released()]
-    resources += [_other(table, form, files) for table in tables.released() for form in FORMATS[1:]]
+    resources = [_resource(table, facts, files) for table in tables.released()]
     yield whole_json(
         {
             "$schema": PROFILE,
@@ -47,11 +47,9 @@ def write(facts: Facts, files: Mapping[str, Kept]) -> Iterable[str]:
     )
 
 
-def _file(name: str, path: str, files: Mapping[str, Kept]) -> dict[str, Any]:
+def _file(path: str, files: Mapping[str, Kept]) -> dict[str, Any]:
     form = path.rsplit(".", 1)[-1]
     return {
-        "$schema": _RESOURCE,
-        "name": name,
         "path": path,
         "format": form,
         "mediatype": _MEDIATYPES[form],
@@ -60,25 +58,32 @@ def _file(name: str, path: str, files: Mapping[str, Kept]) -> dict[str, Any]:
     }
 
 
-def _csv(table: str, facts: Facts, files: Mapping[str, Kept]) -> dict[str, Any]:
-    return _file(table.replace("_", "-"), f"data/{table}.csv", files) | {
+def _resource(table: str, facts: Facts, files: Mapping[str, Kept]) -> dict[str, Any]:
+    """A table as its CSV file; the same rows in other formats stand beside it.
+
+    These are no resources of their own: programs that read Parquet without lists would stumble.
+    """
+    return {
+        "$schema": _RESOURCE,
+        "name": resource_name(table),
         "type": "table",
-        "description": description(table),
+        **_file(f"data/{table}.csv", files),
         "encoding": "utf-8",
+        "description": description(table),
         "dialect": {"lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
         "schema": _schema(table, facts),
+        ALSO: [_file(f"data/{table}.{form}", files) for form in FORMATS[1:]],
     }
+
+
+def resource_name(table: str) -> str:
+    """What a Data Package calls a table."""
+    return table.replace("_", "-")
 
 
 def description(table: str) -> str:
     """What a table holds, in one line."""
     return " ".join((tables.model(table).__doc__ or "").split())
-
-
-def _other(table: str, form: str, files: Mapping[str, Kept]) -> dict[str, Any]:
-    name = f"{table.replace('_', '-')}-{form}"
-    row = _file(name, f"data/{table}.{form}", files)
-    return row | {"description": f"The rows of {table.replace('_', '-')} once more."}
 
 
 def _schema(table: str, facts: Facts) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def _schema(table: str, facts: Facts) -> dict[str, Any]:
             "fields": list(one.columns),
             "reference": {
                 # The table itself is named by nothing, as the standard has it.
-                "resource": "" if one.table == table else one.table.replace("_", "-"),
+                "resource": "" if one.table == table else resource_name(one.table),
                 "fields": list(tables.key(one.table)),
             },
         }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from validation.release import tables
-from validation.release.datapackage import Kept
+from validation.release.datapackage import ALSO, Kept
 from validation.release.documents import NAMES, PACKAGE, SUMS, documents
 from validation.release.findings import Finding
 from validation.release.folder import Folder, digest_of
@@ -90,14 +90,21 @@ def check_package(release: Folder, files: Mapping[str, Kept]) -> Iterator[Findin
         yield Finding(PACKAGE, "package", "has no resources")
         return
     seen: set[str] = set()
+    listed: set[object] = set()
     for number, one in enumerate(resources, start=1):
-        wrong = _wrong(one, seen, files)
         name = one.get("name") if isinstance(one, dict) else None
-        yield from (Finding(PACKAGE, "package", f"resource {name or number}: {w}") for w in wrong)
-    listed = {one.get("path") for one in resources if isinstance(one, dict)}
+        for wrong in _wrong(one, seen, files):
+            yield Finding(PACKAGE, "package", f"resource {name or number}: {wrong}")
+        listed |= {str(each.get("path")) for each in _each(one)}
     for path in sorted(path for path in expected() if path.startswith("data/")):
         if path not in listed:
             yield Finding(PACKAGE, "package", f"does not describe {path}")
+
+
+def _each(one: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+    """A resource, and what it names beside its own file."""
+    beside = one.get(ALSO, []) if isinstance(one, dict) else []
+    return [each for each in (one, *beside) if isinstance(each, dict)]
 
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._/-]*")
@@ -107,13 +114,19 @@ def _wrong(one: Any, seen: set[str], files: Mapping[str, Kept]) -> Iterator[str]
     if not isinstance(one, dict):
         yield "is no object"
         return
-    name, path = one.get("name"), one.get("path")
+    name = one.get("name")
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         yield "its name is not of small letters, digits, dots and hyphens"
     elif name in seen:
         yield "its name stands there twice"
     else:
         seen.add(name)
+    for each in _each(one):
+        yield from _wrong_file(each, files)
+
+
+def _wrong_file(one: Mapping[str, Any], files: Mapping[str, Kept]) -> Iterator[str]:
+    path = one.get("path")
     if not isinstance(path, str) or path.startswith("/") or ".." in path.split("/"):
         yield "its path leads out of the release"
     elif path not in files:
