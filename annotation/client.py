@@ -7,6 +7,8 @@ import ipaddress
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +66,12 @@ def connect(url: str, token: SecretStr, timeout: float) -> LabelStudio:
 def url_of(studio: LabelStudio) -> str:
     """The address that a client talks to, without a slash at its end."""
     return str(studio._client_wrapper.get_base_url())  # noqa: SLF001 - the SDK has no public way
+
+
+def clock(studio: LabelStudio) -> datetime:
+    """Label Studio's own time, cut to whole seconds; ours may differ."""
+    headers = studio.versions.with_raw_response.get().headers
+    return parsedate_to_datetime(headers["date"]).astimezone(UTC)
 
 
 @contextmanager

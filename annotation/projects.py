@@ -7,7 +7,8 @@ import structlog
 from label_studio_sdk.client import LabelStudio
 
 from annotation.client import ONCE, explained, url_of
-from annotation.config import labelling_config, missing_from
+from annotation.config import is_earlier, labelling_config, missing_from, unsaid_in
+from annotation.screens import give
 from twosource.errors import LabelStudioError
 
 log = structlog.get_logger(__name__)
@@ -18,9 +19,10 @@ def ensure_project(
 ) -> int:
     """Find the project with this title, or create it; give its id.
 
-    An existing project takes over the instructions and the number of annotators. Its labelling
-    configuration stays as it is, since a newsroom may have added to it, but must offer at least
-    what ours does.
+    An existing project takes over the instructions and the number of annotators. A labelling
+    configuration that an earlier twosource made, and nobody changed, becomes the present one. Any
+    other stays as it is, since a newsroom may have added to it, but must offer what spans need;
+    what else it lacks is logged.
 
     Args:
         studio: a connection that may create projects.
@@ -69,13 +71,19 @@ def _update(
     studio: LabelStudio, project_id: int, instructions: str, annotators_per_article: int
 ) -> None:
     project = studio.projects.get(id=project_id)
-    if missing := missing_from(project.label_config or ""):
+    theirs = project.label_config or ""
+    if is_earlier(theirs):
+        give(studio, project_id, labelling_config())
+        theirs = labelling_config()
+    if missing := missing_from(theirs):
         raise LabelStudioError(
             f"Project {project_id} (“{project.title}”) at {url_of(studio)} lacks "
             f"{len(missing)} things of twosource's labelling configuration: "
             f"{', '.join(missing)}. "
-            "Add them there, or choose another project_title."
+            "Add them there, let `twosource config` give it ours, or choose another project_title."
         )
+    if unsaid := unsaid_in(theirs):
+        log.warning("config_says_less", project_id=project_id, lacks=unsaid)
     wanted = (instructions, True, annotators_per_article)
     if wanted == (
         project.expert_instruction,

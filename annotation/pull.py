@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import ijson
@@ -13,7 +12,7 @@ from ijson.common import JSONError
 from ijson.utils import sendable_list
 from label_studio_sdk.client import LabelStudio
 
-from annotation.client import ONCE, explained, url_of
+from annotation.client import ONCE, clock, explained, url_of
 from annotation.tasks import task_count
 from twosource.errors import LabelStudioError
 from twosource.model import Pull
@@ -64,7 +63,7 @@ def pull(
     """
     changed = "all tasks" if since is None else "the tasks that changed"
     with explained(f"pull project {project_id} from {url_of(studio)}"):
-        pulled_at = _clock(studio)
+        pulled_at = clock(studio)
         progress(f"Label Studio is exporting {changed}")
         with _tab(studio, project_id, since) as view, _export(studio, project_id, view) as export:
             progress("Storing the export")
@@ -73,12 +72,6 @@ def pull(
     log.info("pulled", project_id=project_id, since=since, tasks=len(ids), export=sha256)
     live = tuple(sorted(ids)) if since is None else None
     return Pull(pulled_at, since, sha256, live, project_id, url_of(studio))
-
-
-def _clock(studio: LabelStudio) -> datetime:
-    """Label Studio's own time, cut to whole seconds; ours may differ."""
-    headers = studio.versions.with_raw_response.get().headers
-    return parsedate_to_datetime(headers["date"]).astimezone(UTC)
 
 
 @contextmanager

@@ -59,7 +59,22 @@ def comparable(con: duckdb.DuckDBPyConnection, article_id: str | None = None) ->
         con: a connection or a cursor of the caller's own.
         article_id: only this article's, where it is given.
     """
-    found = _rows(con, "comparable", article_id=article_id)
+    return _whole(con, _rows(con, "comparable", article_id=article_id))
+
+
+def counting(con: duckdb.DuckDBPyConnection) -> list[Annotation]:
+    """List every annotation that counts: of a current article, neither skipped nor superseded."""
+    return _whole(con, _rows(con, "counting"))
+
+
+def headings(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Heading]:
+    """What to call some current articles, by article id."""
+    rows = _rows(con, "headings", article_ids=list(article_ids))
+    return {row["article_id"]: Heading(**row) for row in rows}
+
+
+def _whole(con: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> list[Annotation]:
+    """Annotations with their spans and relations."""
     wanted = {"annotation_ids": [row["annotation_id"] for row in found]}
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     for row in _rows(con, "spans", **wanted):
@@ -75,12 +90,6 @@ def comparable(con: duckdb.DuckDBPyConnection, article_id: str | None = None) ->
         )
         for row in found
     ]
-
-
-def headings(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Heading]:
-    """What to call some current articles, by article id."""
-    rows = _rows(con, "headings", article_ids=list(article_ids))
-    return {row["article_id"]: Heading(**row) for row in rows}
 
 
 def _span(row: dict[str, Any]) -> Span:

@@ -6,6 +6,7 @@
     exports/77d1….json.zst         one export of Label Studio as it came
     pulls/000001-….json            which export was pulled when
     refused/000001-….json          what an intake refused of the files it read
+    screens/000001-….json          which labelling screen stood in a project from when on
 
 Nothing is ever overwritten or removed. Any number of processes may read and write at once.
 """
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 from db import exports, immutable, refused
 from db.articles import Kept, Record, decide
+from db.screens import Screens
 from twosource.errors import EvidenceError
 from twosource.model import Article, Pull, Rejection
 
@@ -49,6 +51,7 @@ class EvidenceStore:
         self._exports = folder / "exports"
         self._pulls = folder / "pulls"
         self._refused = folder / "refused"
+        self.screens = Screens(folder / "screens", folder)
 
     # Articles
 

@@ -14,6 +14,7 @@ from typing import Any
 import frontmatter
 from duckdb import DuckDBPyConnection
 
+from db import load
 from db.snapshots import SnapshotStore
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -38,7 +39,7 @@ def mention(mention_id: str, article_id: str, body: str, text: str, **given: obj
 def annotation(annotation_id: str, article_id: str, annotator: str, **given: object) -> Row:
     row = {"annotation_id": annotation_id, "article_id": article_id, "annotator": annotator}
     row |= {"task_id": 7, "revision": 1, "ground_truth": False}
-    return row | {"skipped": False, "superseded": False} | given
+    return row | {"skipped": False, "superseded": False, "choices": []} | given
 
 
 def span(span_id: str, of: Row, body: str, text: str, **given: object) -> Row:
@@ -84,6 +85,7 @@ def insert(con: DuckDBPyConnection, rows: Mapping[str, Iterable[Row]]) -> None:
             names = ", ".join(f'"{name}"' for name in row)
             marks = ", ".join("?" * len(row))
             con.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+    load.prepare(con)
 
 
 def build(store: Path, rows: Mapping[str, Iterable[Row]]) -> Path:

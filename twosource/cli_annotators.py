@@ -3,6 +3,7 @@
 import time
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,6 +55,36 @@ def adjudicate_command(context: typer.Context) -> None:
         say("Next: twosource pull and twosource build let them count.")
     if not store.settings.adjudicators:
         say("Nobody is named in the setting `adjudicators` yet, so nothing can be settled.")
+
+
+@app.command("config")
+def config_command(
+    context: typer.Context,
+    config: Annotated[
+        Path | None, typer.Argument(help="Labelling configuration (XML); ours without it.")
+    ] = None,
+    *,
+    mapping: Annotated[
+        Path | None, typer.Option(help="TOML: what becomes of values no longer offered.")
+    ] = None,
+) -> None:
+    """Give annotators another labelling configuration; one that strands labels is refused.
+
+    The mapping has a table for each control ([label], [type], [relation], [control], …) with
+    lines such as militia = "armed_group"; a label that becomes "" is left out. It is kept with
+    the configuration and applied by every build, and exports stay as they came.
+    """
+    from twosource import relabelling
+    from twosource.connection import connect
+    from twosource.store import open_store
+
+    store = open_store(context.obj)
+    wanted, becomes = relabelling.read_config(config), relabelling.read_mapping(mapping)
+    with progress() as report, connect(store, report) as at:
+        used = relabelling.relabel(store, at, wanted, becomes, report)
+    values = sum(len(offer) > 1 for offer in used)
+    say(f"The project has the configuration now; it offers all {values:,} values in use.")
+    say("Next: twosource build reads the tagging accordingly.")
 
 
 @app.command("watch")

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from label_studio_sdk import LabelStudio
 from pydantic import SecretStr
 
-from annotation import accounts, client, guidelines, push, server
+from annotation import accounts, client, guidelines, push, screens, server
+from annotation.parse.renaming import Becomes
 from twosource.errors import SettingsError
 from twosource.progress import Report
-from twosource.settings import DEMO_NEWSROOM
 from twosource.store import Store
-
-_GUIDELINES = DEMO_NEWSROOM / "GUIDELINES.md"
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ def project(
     Raises:
         LabelStudioError: it cannot be reached, or refuses the token.
     """
-    text = guidelines_text or _GUIDELINES.read_text(encoding="utf-8")
+    text = guidelines_text or _guidelines(store)
     reached = client.connect(url, token, store.settings.request_timeout)
     project_id = push.ensure_project(
         reached,
@@ -102,4 +100,25 @@ def project(
         guidelines.instructions_html(text),
         store.settings.annotators_per_article,
     )
-    return Connection(reached, url, project_id)
+    at = Connection(reached, url, project_id)
+    note_screen(store, at)
+    return at
+
+
+def note_screen(store: Store, at: Connection, becomes: Becomes | None = None) -> None:
+    """Keep as evidence what annotators work with from now on, if that is news.
+
+    Raises:
+        LabelStudioError: Label Studio cannot be reached, or refuses.
+    """
+    store.evidence.screens.keep(screens.standing(at.client, at.project_id, becomes))
+
+
+def _guidelines(store: Store) -> str:
+    try:
+        return store.settings.guidelines.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(
+            f"The guidelines in {store.settings.guidelines} cannot be read ({error.strerror}). "
+            "Correct the setting `guidelines`."
+        ) from error

@@ -1,6 +1,6 @@
 """The order in which an export is read: tasks, annotations, regions, attributes, relations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,9 +9,11 @@ import polars as pl
 from annotation.parse.attributes import CONTROLS, attributes
 from annotation.parse.rejections import first_broken, rejections
 from annotation.parse.relations import RELATION_COLUMNS, relations
+from annotation.parse.renaming import renamed
 from annotation.parse.spans import SPAN_COLUMNS, regions, spans
-from annotation.parse.tasks import annotations, articles_frame, tasks
-from twosource.model import Article, Rejection
+from annotation.parse.tasks import annotations, articles_frame, tasks, with_screens
+from annotation.parse.whole import WHOLE, sayings, with_sayings
+from twosource.model import Article, Rejection, Screen
 
 
 class Staged(Protocol):
@@ -46,7 +48,11 @@ class Parsed:
 
 
 def parse(
-    staged: Staged, articles: Sequence[Article], label_studio_url: str, project_id: int
+    staged: Staged,
+    articles: Sequence[Article],
+    label_studio_url: str,
+    project_id: int,
+    screens: Sequence[Screen] = (),
 ) -> Parsed:
     """Turn staged exports into typed rows, and everything that cannot be one into rejections.
 
@@ -55,21 +61,25 @@ def parse(
         articles: every revision of every article, as pushed.
         label_studio_url: where rejections link to.
         project_id: the project in it.
+        screens: what annotators of the project worked with, oldest first.
     """
     project = f"{label_studio_url.rstrip('/')}/projects/{project_id}"
     task = tasks(staged.task, articles_frame(articles), project)
     annotation = annotations(staged.annotation, task)
-    item = staged.item.join(annotation, on="annotation_key", how="left", maintain_order="left")
-    refused, label, attribute, relation = _divide(item)
+    read = renamed(staged.item, [screen.becomes for screen in screens])
+    item = read.join(annotation, on="annotation_key", how="left", maintain_order="left")
+    refused, label, attribute, relation, whole = _divide(item)
+    said = sayings(whole)
     region = regions(label)
     attributed = attributes(attribute, region)
     stray = pl.col("rule").is_not_null()
     span = spans(region, attributed.filter(~stray))
     related = relations(relation, span)
-    refusals = [task, annotation, refused, span, attributed.filter(stray), related]
+    refusals = [task, annotation, refused, span, attributed.filter(stray), related, said]
+    made = with_screens(with_sayings(_sound(annotation), _sound(said)), screens)
     return Parsed(
         task=_sound(task).select(_TASK),
-        annotation=_sound(annotation).select(_ANNOTATION),
+        annotation=made.select(_ANNOTATION),
         # Offsets past 32 bits are past every article's end, and refused by now.
         span=_sound(span).select(SPAN_COLUMNS).cast({"start": pl.Int32, "end": pl.Int32}),
         relation=_sound(related).select(RELATION_COLUMNS),
@@ -79,10 +89,7 @@ def parse(
 
 
 def _divide(item: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
-    """Items of refused annotations and unknown controls; labels; attributes; relations."""
-    of_attribute = pl.struct("from_name", "item_type").is_in(
-        [{"from_name": name, "item_type": kind} for name, kind in CONTROLS.items()]
-    )
+    """Items of refused annotations and unknown controls, and then one frame for each role."""
     known = item.with_columns(
         role=pl.when(pl.col("rule").is_not_null())
         .then(pl.lit("refused"))
@@ -90,8 +97,10 @@ def _divide(item: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
         .then(pl.lit("relation"))
         .when((pl.col("from_name") == "label") & (pl.col("item_type") == "labels"))
         .then(pl.lit("label"))
-        .when(of_attribute)
+        .when(_comes_from(CONTROLS))
         .then(pl.lit("attribute"))
+        .when(_comes_from(WHOLE))
+        .then(pl.lit("whole"))
         .otherwise(pl.lit("refused")),
     )
     parts = {role: known.filter(pl.col("role") == role) for role in _ROLES}
@@ -103,6 +112,12 @@ def _divide(item: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
     return refused, *rest
 
 
+def _comes_from(controls: Mapping[str, str]) -> pl.Expr:
+    return pl.struct("from_name", "item_type").is_in(
+        [{"from_name": name, "item_type": kind} for name, kind in controls.items()]
+    )
+
+
 def _sound(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter(pl.col("rule").is_null())
 
@@ -111,7 +126,7 @@ def _refused(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.filter(pl.col("rule").is_not_null())
 
 
-_ROLES = ("refused", "label", "attribute", "relation")
+_ROLES = ("refused", "label", "attribute", "relation", "whole")
 _TASK = [
     *("task_id", "article_id", "revision", "annotations", "skipped", "drafts", "drafters"),
     "updated_at",
@@ -119,4 +134,5 @@ _TASK = [
 _ANNOTATION = [
     *("annotation_id", "task_id", "article_id", "revision", "annotator", "created_at"),
     *("updated_at", "lead_time", "ground_truth", "skipped", "superseded"),
+    *("choices", "note", "config_sha256", "guidelines_sha256"),
 ]

@@ -41,6 +41,7 @@ def _with_end(items: pl.DataFrame, spans: pl.DataFrame, end: str) -> pl.DataFram
         pl.col("span_id").alias(f"{end}_span"),
         pl.col("label").alias(f"{end}_label"),
         pl.col("rule").is_not_null().alias(f"{end}_refused"),
+        (pl.col("rule") == "left_out").alias(f"{end}_left_out"),
     )
     return items.join(ends, on=["annotation_key", f"{end}_id"], how="left", maintain_order="left")
 
@@ -59,6 +60,7 @@ _LEFT = pl.col("direction").eq_missing("left")
 _RULES = [
     ("skipped_annotation", pl.col("skipped")),
     ("dangling_relation", pl.col("from_span").is_null() | pl.col("to_span").is_null()),
+    ("left_out", pl.col("from_left_out") | pl.col("to_left_out")),
     ("relation_of_rejected_span", pl.col("from_refused") | pl.col("to_refused")),
     (
         "unknown_relation_label",

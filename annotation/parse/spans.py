@@ -4,6 +4,7 @@ import polars as pl
 
 from annotation.parse.attributes import REGION, REQUIRED, by_region
 from annotation.parse.rejections import first_broken
+from annotation.parse.renaming import LEFT_OUT
 from twosource.model import Label, short_id
 
 _LABELS = [str(label) for label in Label]
@@ -118,6 +119,7 @@ _RULES = [
     ("text_changed", pl.col("text_changed")),
     ("region_without_id", pl.col("region_id").is_null()),
     ("duplicate_region", pl.col("doubled")),
+    ("left_out", pl.col("labels").list.contains(LEFT_OUT)),
     ("several_labels", pl.col("labels").list.len() > 1),
     ("unknown_label", pl.col("label").is_null()),
     ("unreadable_offsets", pl.col("start").is_null() | pl.col("end").is_null()),

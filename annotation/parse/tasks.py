@@ -1,11 +1,12 @@
 """Tasks and annotations: which article they are about, whose they are, and which one counts."""
 
 from collections.abc import Sequence
+from datetime import UTC
 
 import polars as pl
 
 from annotation.parse.rejections import first_broken
-from twosource.model import Article
+from twosource.model import Article, Screen
 
 # Label Studio forgets who made an annotation when the account is deleted.
 DELETED_USER = "deleted-user"
@@ -60,6 +61,29 @@ def annotations(staged: pl.DataFrame, tasks: pl.DataFrame) -> pl.DataFrame:
             superseded=~pl.col("is_current") | (pl.col("version") < pl.col("versions")),
         )
     )
+
+
+def with_screens(annotations: pl.DataFrame, screens: Sequence[Screen]) -> pl.DataFrame:
+    """Annotations with the hashes of what stood in the project when they were last changed.
+
+    What is older than the first screen that was noted is taken to have been made under it.
+
+    Args:
+        annotations: with `updated_at`.
+        screens: of their project, oldest first.
+    """
+    return annotations.with_columns(
+        _standing(screens, name).alias(name) for name in ("config_sha256", "guidelines_sha256")
+    )
+
+
+def _standing(screens: Sequence[Screen], name: str) -> pl.Expr:
+    found = pl.lit(None, pl.String)
+    for number, screen in enumerate(screens):
+        since = screen.since.astimezone(UTC).replace(tzinfo=None)
+        then = pl.col("updated_at").is_not_null() if number == 0 else pl.col("updated_at") >= since
+        found = pl.when(then).then(pl.lit(getattr(screen, name))).otherwise(found)
+    return found
 
 
 def _annotator() -> pl.Expr:

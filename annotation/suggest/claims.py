@@ -1,4 +1,4 @@
-"""Suggested claims: what a sentence says that somebody said."""
+"""Suggested claims: the propositions of a sentence, and whose they are said to be."""
 
 import re
 import tomllib
@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from annotation.suggest.clauses import (
+    after_setting,
+    is_sentence,
+    is_whole,
+    propositions,
+    trimmed,
+)
 from twosource import sentences
 from twosource.model import Label, Modality, OriginTag, Stance, Suggestion
 
-_FEWEST_WORDS = 4  # below that a clause is a fragment such as "so"
-_DATELINE = re.compile(r"[A-Z][A-Z /,.-]+:\s")
-_EDGES = " \t,;:“”\"'‘’.—–"
+_UNFRAMED = 0.7  # how often a sentence that nobody is said to have said met a tagged claim
+_QUOTES = re.compile("[“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +34,45 @@ class _Framed:
 
 
 def claims(body: str, actors: Sequence[Suggestion]) -> list[Suggestion]:
-    """Propose the clause that a verb of saying frames, with stance, origin and modality.
+    """Propose each proposition of each sentence, with modality, stance and origin.
 
-    Three shapes: *X said that CLAIM*, *CLAIM, X said* and *according to X, CLAIM*. What nobody
-    is said to have said is left to annotators.
+    A verb of saying may frame it: *X said that CLAIM*, *CLAIM, X said*, *CLAIM, said X*,
+    *according to X, CLAIM* and the reverse. Where nothing does, the reporter is proposed to say it,
+    but inside a quotation that runs on nobody is.
     """
     return [
-        _claim(body, framed, actors)
+        claim
         for start, end in sentences.split(body)
-        if (framed := _framed(body, start, end)) is not None
+        if is_sentence(body, start, end)
+        for claim in _of_sentence(body, start, end, actors)
     ]
+
+
+def _of_sentence(
+    body: str, start: int, end: int, actors: Sequence[Suggestion]
+) -> Iterator[Suggestion]:
+    framed = _framed(body, start, end)
+    if framed is None:
+        attributes = {} if _is_quoted(body, start) else {"origin": str(OriginTag.OWN)}
+        attributes |= {"stance": str(Stance.ASSERTS)}
+        clause, rule, score = trimmed(body, start, end), "sentence", _UNFRAMED
+    else:
+        attributes = {"stance": str(_stances()[framed.verb])}
+        if (origin := _origin(body, framed.frame, actors)) is not None:
+            attributes["origin"] = str(origin)
+        clause, rule, score = (framed.start, framed.end), framed.rule, framed.score
+    for first, last in propositions(body, *clause):
+        text = body[first:last]
+        yield Suggestion(
+            Label.CLAIM, first, last, text, rule, score, {"modality": _modality(text)} | attributes
+        )
+
+
+def _is_quoted(body: str, start: int) -> bool:
+    """Whether a quotation is open here, in this paragraph."""
+    paragraph = body.rfind("\n", 0, start) + 1
+    marks = _QUOTES.findall(body, paragraph, start + 1)
+    return bool(marks) and marks[-1] == "“"
 
 
 @cache
@@ -56,62 +91,45 @@ def _shapes() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """The shapes of a sentence, most telling first, each with its name and score."""
     verbs = "|".join(map(re.escape, sorted(_stances(), key=len, reverse=True)))
     verb = rf"(?P<verb>{verbs})"
-    settings = "|".join(_table()["settings"]["openers"])
     when = r"(?:\son\s\w+day)?(?:\sin\sa\s(?:statement|tweet|post))?"
     shapes = (
         (
             "said after it",
-            0.6,
-            rf"(?!(?:{settings})\b)(?P<claim>.+?),[”\"]?\s(?P<frame>[^,“”\"]{{2,80}}?\b{verb}\b.*)",
+            0.8,
+            rf"(?P<claim>.+?),[”\"]?\s(?P<frame>[^,“”\"]{{2,80}}?\b{verb}\b.*)",
         ),
         (
             "said that",
             0.7,
-            rf"(?P<frame>[^“”\"]{{2,120}}?\b{verb}\b[^,“”\"]{{0,60}}?\bthat)\s(?P<claim>.+)",
+            rf"(?P<frame>(?:(?!,\sadding\b)[^“”\"]){{2,120}}?\b{verb}\b[^,“”\"]{{0,60}}?\bthat)\s(?P<claim>.+)",
         ),
-        ("said", 0.5, rf"(?P<frame>[^,“”\"]{{2,80}}?\b{verb}{when}:?)\s(?P<claim>.+)"),
-        ("according to", 0.6, r"(?P<frame>(?P<verb>according to)\s[^,]{2,80}),\s(?P<claim>.+)"),
+        ("said", 0.9, rf"(?P<frame>[^,“”\"]{{2,80}}?\b{verb}{when}:?)\s(?P<claim>.+)"),
+        ("according to", 0.7, r"(?P<frame>(?P<verb>according to)\s[^,]{2,80}),\s(?P<claim>.+)"),
+        (
+            "said before its name",
+            0.8,
+            rf"(?P<claim>.+),[”\"]?\s(?P<frame>{verb}\s[^,“”\"]{{2,60}})",
+        ),
     )
     return tuple((name, score, re.compile(shape, re.IGNORECASE)) for name, score, shape in shapes)
 
 
 def _framed(body: str, start: int, end: int) -> _Framed | None:
+    start = after_setting(body, start, end)
     for rule, score, shape in _shapes():
         match = shape.fullmatch(body, start, end)
         if match is None:
             continue
-        claim = _trimmed(body, *match.span("claim"))
-        if len(body[slice(*claim)].split()) >= _FEWEST_WORDS:
-            return _Framed(*claim, match.span("frame"), match["verb"].casefold(), rule, score)
+        first, last = trimmed(body, *match.span("claim"))
+        if is_whole(body, first, last):
+            verb = match["verb"].casefold()
+            return _Framed(first, last, match.span("frame"), verb, rule, score)
     return None
 
 
-def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
-    if (dateline := _DATELINE.match(body, start, end)) is not None:
-        start = dateline.end()
-    while start < end and body[start] in _EDGES:
-        start += 1
-    while start < end and body[end - 1] in _EDGES:
-        end -= 1
-    return start, end
-
-
-def _claim(body: str, framed: _Framed, actors: Sequence[Suggestion]) -> Suggestion:
-    text = body[framed.start : framed.end]
-    attributes = {
-        "modality": str(_modality(text)),
-        "stance": str(_stances()[framed.verb]),
-    }
-    if (origin := _origin(body, framed.frame, actors)) is not None:
-        attributes["origin"] = str(origin)
-    return Suggestion(
-        Label.CLAIM, framed.start, framed.end, text, framed.rule, framed.score, attributes
-    )
-
-
-def _modality(text: str) -> Modality:
+def _modality(text: str) -> str:
     promises = _table()["modality"]["commitment"]
-    return Modality.COMMITMENT if any(_words_in(promises, text)) else Modality.FACT
+    return str(Modality.COMMITMENT if any(_words_in(promises, text)) else Modality.FACT)
 
 
 def _origin(body: str, frame: tuple[int, int], actors: Sequence[Suggestion]) -> OriginTag | None:

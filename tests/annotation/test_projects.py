@@ -1,7 +1,9 @@
+import hashlib
 from uuid import uuid4
 
 import pytest
 from label_studio_sdk.client import LabelStudio
+from structlog.testing import capture_logs
 
 from annotation import accounts, client
 from annotation.config import labelling_config
@@ -60,6 +62,32 @@ def test_what_a_newsroom_added_to_the_screen_stays(studio: LabelStudio, title: s
     studio.projects.update(id=project, label_config=theirs)
     ensure_project(studio, title, "", 2)
     assert studio.projects.get(id=project).label_config == theirs
+
+
+def test_a_screen_of_an_earlier_version_becomes_the_present_one(
+    studio: LabelStudio, title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = ensure_project(studio, title, "", 2)
+    older = labelling_config().replace('<Header value="$fix" size="5"/>', "").strip()
+    sha256 = hashlib.sha256(older.encode()).hexdigest()
+    monkeypatch.setattr("annotation.config._earlier", lambda: frozenset({sha256}))
+    studio.projects.update(id=project, label_config=older)
+    ensure_project(studio, title, "", 2)
+    assert studio.projects.get(id=project).label_config == labelling_config().strip()
+
+
+def test_a_screen_of_their_own_that_says_less_is_noticed_and_left(
+    studio: LabelStudio, title: str
+) -> None:
+    project = ensure_project(studio, title, "", 2)
+    theirs = labelling_config().replace('<Header value="$fix" size="5"/>', "").strip()
+    studio.projects.update(id=project, label_config=theirs)
+    with capture_logs() as logs:
+        ensure_project(studio, title, "", 2)
+    assert studio.projects.get(id=project).label_config == theirs
+    assert [(one["event"], one["lacks"]) for one in logs if one["log_level"] == "warning"] == [
+        ("config_says_less", ["header: $fix"])
+    ]
 
 
 def test_another_kind_of_project_is_left_alone(studio: LabelStudio, title: str) -> None:

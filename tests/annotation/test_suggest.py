@@ -1,6 +1,4 @@
-import csv
-import json
-from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotation.suggest import suggest
-from twosource.model import ActorFact, ActorType, Article, Label, Suggestion
+from annotation.suggest import Found, Gazetteer, Measured, learn, measure, suggest
+from annotation.suggest.learning import Known, Place
+from twosource.model import ActorFact, ActorType, Annotation, Article, Label, Span, Suggestion
+from twosource.suggesting import measured_on
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -153,9 +153,45 @@ def test_a_claim_without_its_frame(body: str, text: str, attributes: dict[str, s
     assert (claim.text, claim.attributes) == (text, attributes)
 
 
-@pytest.mark.parametrize("body", ["The border is open all day.", "He said so.", ""])
-def test_what_nobody_is_said_to_have_said_is_left(body: str) -> None:
+@pytest.mark.parametrize("body", ["The border is open all day", "He said so.", ""])
+def test_headings_and_fragments_are_left(body: str) -> None:
     assert found(body, Label.CLAIM) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("The border is open all day.", ["The border is open all day"]),
+        (
+            "In May, Dar held long talks in Kabul and met three of the ministers.",
+            ["Dar held long talks in Kabul", "met three of the ministers"],
+        ),
+        (
+            "Dar said the road was closed, adding that it would be open by June.",
+            ["the road was closed", "it would be open by June"],
+        ),
+        (
+            "The road was closed all week, said Dar.",
+            ["The road was closed all week"],
+        ),
+        (
+            "Trade fell by half last year, highlighting how little was exported.",
+            ["Trade fell by half last year"],
+        ),
+        (
+            "- The two sides met in Kabul",
+            ["The two sides met in Kabul"],
+        ),
+    ],
+)
+def test_a_sentence_comes_apart_into_its_propositions(body: str, texts: list[str]) -> None:
+    assert [each.text for each in found(body, Label.CLAIM)] == texts
+
+
+def test_the_reporter_says_what_nobody_else_does_but_not_inside_a_quotation() -> None:
+    body = "The border is open all day. “It was closed all week. It is open again now,” Dar said."
+    origins = [each.attributes.get("origin") for each in found(body, Label.CLAIM)]
+    assert origins == ["own", None, "named"]
 
 
 WORDS = ["Dar", "said", "that", "Islamabad", "at least", "46", "people", "$5", "million", "on"]
@@ -174,47 +210,94 @@ def test_suggestions_lie_on_the_text_and_do_not_overlap_their_like(body: str) ->
         assert all(left.end <= right.start for left, right in pairwise(like))
 
 
-def seed_articles() -> Iterator[Article]:
-    for file in sorted((SEEDS / "articles").glob("*.md")):
-        yield Article(file.stem, file.read_text("utf-8").split("\n---\n", 1)[1][:-1])
+def spans(article_id: str, body: str, *texts: str, of: str = "somebody") -> Annotation:
+    """One annotator's version in which these words are actors, each where it first stands."""
+    tagged = tuple(
+        Span(
+            text, "", article_id, of, Label.ACTOR, start, start + len(text), text, name="Omsk city"
+        )
+        for text in texts
+        for start in [body.index(text)]
+    )
+    return Annotation(f"{of}-{article_id}", article_id, of, None, len(body), tagged)
 
 
-def tagged(label: Label) -> set[tuple[str, int, int]]:
-    rows = [
-        json.loads(line)
-        for file in sorted((SEEDS / "annotations").glob("*.jsonl"))
-        for line in file.read_text("utf-8").splitlines()
+def test_words_are_learnt_apart_after_a_preposition_of_place() -> None:
+    bodies = {"a": "Omsk agreed. In Omsk it rained. The talks were in Omsk."}
+    learnt = learn([spans("a", bodies["a"], "Omsk")], bodies)
+    (actor,) = actors("He was in Omsk. Omsk had agreed.", learnt)
+    assert (actor.start, actor.rule, actor.score) == (16, "tagged before", 1.0)
+    assert actor.attributes == {"name": "Omsk city"}
+
+
+def test_words_that_are_seldom_tagged_are_not_suggested() -> None:
+    bodies = {"a": "The mayor left. The mayor and the mayor came, the mayor too."}
+    learnt = learn([spans("a", bodies["a"], "mayor")], bodies)
+    assert actors("Then the mayor, too.", learnt) == []
+    twice = [spans("a", bodies["a"], "mayor"), spans("a", "mayor", "mayor", of="another")]
+    assert actors("The mayor left.", learn(twice, {"a": "mayor"}))
+
+
+def test_what_is_part_of_a_longer_actor_teaches_nothing() -> None:
+    bodies = {"a": "Omsk council met. Omsk met."}
+    version = spans("a", bodies["a"], "Omsk council")
+    own = Span("o", "", "a", "somebody", Label.ACTOR, 18, 22, "Omsk")
+    learnt = learn([replace(version, spans=(*version.spans, own))], bodies)
+    assert learnt.look_up("Omsk", Place.ELSEWHERE) == Known(None, None, 1.0)
+
+
+def test_a_name_comes_again_without_its_title() -> None:
+    body = "The Joint Desk (JD) closed. JD it was."
+    assert [
+        (each.text, each.rule)
+        for each in actors(
+            "Senator Anna Maria Example spoke. Then Maria Example left. Example it was.",
+            Gazetteer(),
+        )
+    ] == [
+        ("Senator Anna Maria Example", "title and name"),
+        ("Maria Example", "named before"),
+        ("Example", "named before"),
     ]
-    return {
-        (row["article_id"], span["start"], span["end"])
-        for row in rows
-        for span in row["spans"]
-        if span["label"] == label
-    }
+    assert ("JD", "named before") in [(each.text, each.rule) for each in actors(body, Gazetteer())]
+
+
+def actors(body: str, learnt: Gazetteer) -> list[Suggestion]:
+    return [each for each in suggest(Article("x", body), (), learnt) if each.label is Label.ACTOR]
+
+
+def test_each_article_is_held_out_of_what_its_suggestions_learn_from() -> None:
+    bodies = {"a": "Omsk agreed with Tomsk.", "b": "Omsk agreed too."}
+    articles = {name: Article(name, body) for name, body in bodies.items()}
+    versions = [spans("a", bodies["a"], "Omsk", "Tomsk"), spans("b", bodies["b"], "Omsk")]
+    found = measure(articles, versions, (), 0.5)
+    # Omsk is learnt from the other article each time, Tomsk stands in its own alone.
+    assert found.exact[Label.ACTOR] == found.overlap[Label.ACTOR] == Found(2, 3, 2)
+    assert found.rules["Actor: tagged before"] == Found(2, 0, 2)
+    assert (found.overlap[Label.ACTOR].precision, found.overlap[Label.ACTOR].recall) == (1.0, 2 / 3)
+    assert found.overlap[Label.NUMBER].f1 is None
+    assert found.articles == 2
+
+
+def test_a_suggestion_with_other_edges_meets_by_overlap_alone() -> None:
+    body = "Senator Example of the north spoke."
+    article = {"a": Article("a", body)}
+    found = measure(article, [spans("a", body, "Senator Example of")], (), 0.5)
+    assert found.exact[Label.ACTOR] == Found(1, 1, 0)
+    assert found.overlap[Label.ACTOR] == Found(1, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def demo() -> Measured:
+    return measured_on(SEEDS, 0.5)
 
 
 @pytest.mark.parametrize(
-    ("label", "precision", "recall"),
-    [(Label.ACTOR, 0.74, 0.74), (Label.NUMBER, 0.97, 0.84), (Label.CLAIM, 0.45, 0.08)],
+    ("label", "aim"), [(Label.NUMBER, 0.9), (Label.ACTOR, 0.8), (Label.CLAIM, 0.6)]
 )
-def test_suggestions_meet_the_demo_newsrooms_tagging_at_least_this_often(
-    label: Label, precision: float, recall: float
+def test_suggestions_meet_the_tagging_of_held_out_articles(
+    label: Label, aim: float, demo: Measured
 ) -> None:
-    with (SEEDS / "actors.csv").open(encoding="utf-8", newline="") as file:
-        facts = [
-            ActorFact(
-                row["name"],
-                ActorType(row["type"]),
-                aliases=tuple(filter(None, row["aliases"].split("|"))),
-            )
-            for row in csv.DictReader(file)
-        ]
-    proposed = {
-        (article.article_id, each.start, each.end)
-        for article in seed_articles()
-        for each in suggest(article, facts)
-        if each.label is label
-    }
-    met = proposed & tagged(label)
-    assert len(met) / len(proposed) >= precision
-    assert len(met) / len(tagged(label)) >= recall
+    f1 = demo.overlap[label].f1
+    assert f1 is not None
+    assert f1 >= aim

@@ -15,6 +15,7 @@ from twosource.model.decisions import (
     Outlet,
     PairJudgement,
     Place,
+    Ruling,
 )
 from twosource.model.derived import (
     Actor,
@@ -26,6 +27,7 @@ from twosource.model.derived import (
     Mention,
     Origin,
     Quantity,
+    StatusOn,
 )
 from twosource.model.evidence import (
     Annotation,
@@ -33,6 +35,7 @@ from twosource.model.evidence import (
     Pull,
     Rejection,
     Relation,
+    Screen,
     Span,
     Suggestion,
     Tagging,
@@ -41,6 +44,7 @@ from twosource.model.ids import short_id
 from twosource.model.people import Person, Role
 from twosource.model.vocabulary import (
     ActorType,
+    ArticleChoice,
     Judgement,
     Label,
     Modality,
@@ -59,6 +63,7 @@ __all__ = [
     "ActorType",
     "Annotation",
     "Article",
+    "ArticleChoice",
     "Calibration",
     "Claim",
     "ClaimName",
@@ -87,9 +92,12 @@ __all__ = [
     "Rejection",
     "Relation",
     "Role",
+    "Ruling",
+    "Screen",
     "Span",
     "Stance",
     "Status",
+    "StatusOn",
     "Suggestion",
     "Tagging",
     "Verdict",

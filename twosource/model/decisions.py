@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from twosource.model.vocabulary import ActorType, Judgement, NameEvent
+from twosource.model.vocabulary import ActorType, Judgement, NameEvent, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,6 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorFact:
-    """What an editor recorded of an actor: its name, type, parent's name and aliases."""
-
-    name: str
-    type: ActorType | None = None
-    parent: str | None = None
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of an article that a decision is about; it survives rebuilds, ids need not."""
 
@@ -36,6 +26,22 @@ class Place:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFact:
+    """What an editor recorded of an actor: its name, type, parent's name and aliases.
+
+    `absorbs` names recorded actors that are this one after all. `places` are mentions that mean
+    this actor, whatever they call it: so an actor that two share by name is split.
+    """
+
+    name: str
+    type: ActorType | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    absorbs: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,23 @@ class NewDecision:
     who: str
     why: str
     decision_id: str | None = None
+
+
+_Value = TypeVar("_Value", Verdict, Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling(Generic[_Value]):
+    """What an editor decided on a claim as a whole: a verdict, or a status against the computed.
+
+    `claim_id` is what the claim was called then, and `places` is where it stood then; decisions
+    of older versions have no places.
+    """
+
+    decision_id: str
+    claim_id: str
+    value: _Value
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What a build makes of evidence and decisions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from twosource.model.decisions import ClaimName, Conflict, PairJudgement
 from twosource.model.vocabulary import (
@@ -12,6 +14,7 @@ from twosource.model.vocabulary import (
     OriginTag,
     Stance,
     Status,
+    Verdict,
 )
 
 
@@ -170,12 +173,23 @@ class Corroboration:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusOn:
+    """How a claim stood from a day on, by what had been published by then."""
+
+    day: date
+    status: Status
+    disputed: bool
+    independent_origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """Everything that a build derives from valid spans and standing decisions.
 
     Dictionaries are keyed by mention id, `corroborations` by claim id. `names` tells what became
     of claim ids, oldest first; `former` has the mentions at places where an id stood once and
-    another claim stands now.
+    another claim stands now. `verdicts` and `overrides` are what editors decided on claims, by
+    the ids that these have now. `history` has the days on which a claim's status changed.
     """
 
     mentions: tuple[Mention, ...]
@@ -190,3 +204,6 @@ class Derived:
     corroborations: dict[str, Corroboration]
     names: tuple[ClaimName, ...] = ()
     former: tuple[tuple[str, str], ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    overrides: Mapping[str, Status] = field(default_factory=dict)
+    history: Mapping[str, tuple[StatusOn, ...]] = field(default_factory=dict)

@@ -127,6 +127,33 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """What the annotators of a project worked with from `since` on, in UTC.
+
+    `config` is the labelling configuration, `guidelines` the instructions, both as Label Studio
+    has them. `becomes` says by control what became of values that were offered before; an empty
+    text means that spans with this label are left out.
+    """
+
+    since: datetime
+    config: str
+    guidelines: str
+    project_id: int
+    label_studio_url: str
+    becomes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def config_sha256(self) -> str:
+        """SHA-256 of the labelling configuration as UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.config.encode()).hexdigest()
+
+    @property
+    def guidelines_sha256(self) -> str:
+        """SHA-256 of the instructions as UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.guidelines.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """An input row that was refused: where, by which rule, why, and where to fix it."""
 

@@ -58,6 +58,15 @@ class ActorType(StrEnum):
     ARMED_GROUP = "armed_group"
 
 
+class ArticleChoice(StrEnum):
+    """What an annotator says of an article as a whole; several may be said at once."""
+
+    WIRE_COPY = "wire_copy"
+    NOT_NEWS = "not_news"
+    SECOND_READER = "second_reader"
+    TWO_STORIES = "two_stories"
+
+
 class NumberKind(StrEnum):
     """What kind of quantity a Number span states."""
 

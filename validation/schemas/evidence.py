@@ -5,6 +5,7 @@ import polars as pl
 
 from twosource.model import (
     ActorType,
+    ArticleChoice,
     Label,
     Modality,
     NumberKind,
@@ -81,6 +82,16 @@ class Annotation(Table):
     superseded: bool = column(
         "Whether a newer version by the same annotator, or a newer revision, takes its place."
     )
+    choices: Texts = column(
+        "What the annotator said of the article as a whole: "
+        f"{', '.join(f'`{choice}`' for choice in ArticleChoice)}."
+    )
+    note: str = maybe("What the annotator wrote about the article.")
+    config_sha256: str = maybe(
+        "SHA-256 of the labelling configuration that stood in the project when it was last "
+        "changed; null where nobody looked."
+    )
+    guidelines_sha256: str = maybe("SHA-256 of the guidelines that stood there then.")
 
 
 class Span(Table):

@@ -59,7 +59,7 @@ refused AS (
         count(*) AS rejections
     FROM rejection
     INNER JOIN annotation USING (annotation_id)
-    WHERE rejection.rule <> 'skipped_annotation'
+    WHERE rejection.rule NOT IN ('skipped_annotation', 'left_out')
     GROUP BY annotation.annotator
 ),
 

@@ -5,7 +5,9 @@ SELECT
         annotator,
         ground_truth,
         skipped,
-        superseded
+        superseded,
+        choices,
+        note
     )::VARCHAR) AS row_sha256
 FROM annotation
 ORDER BY row_sha256;

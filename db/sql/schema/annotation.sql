@@ -9,5 +9,9 @@ CREATE TABLE annotation (
     lead_time DOUBLE,
     ground_truth BOOLEAN NOT NULL,
     skipped BOOLEAN NOT NULL,
-    superseded BOOLEAN NOT NULL
+    superseded BOOLEAN NOT NULL,
+    choices VARCHAR[] NOT NULL,
+    note VARCHAR,
+    config_sha256 VARCHAR,
+    guidelines_sha256 VARCHAR
 );
