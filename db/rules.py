@@ -6,12 +6,15 @@ wrong, `article_id` or `claim_id` where to look. A rule that measures the whole 
 """
 
 from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import polars as pl
 
+from db.snapshots import SnapshotStore
 from db.statements import names, statement
 from twosource.errors import GateError
 
@@ -32,14 +35,44 @@ class RuleRow:
 _COLUMNS = frozenset(field.name for field in fields(RuleRow))
 
 
+@contextmanager
+def laid_open(snapshots: SnapshotStore, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that only reads a snapshot, whose tables are there with and without `snapshot.`.
+
+    Raises:
+        SnapshotError: the file is missing, damaged or of another DuckDB version.
+    """
+    with closing(snapshots.attach(path)) as connection:
+        lay(connection)
+        yield connection
+
+
+def lay(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of an attached snapshot answer to their bare names, as rules write them."""
+    for name in names("schema"):
+        # A table that a snapshot of another version lacks is told by the rules that ask for it.
+        with suppress(duckdb.CatalogException):
+            connection.table(f"snapshot.{name}").create_view(name)
+
+
 def shipped(family: str) -> tuple[str, ...]:
     """The names of a family's statements."""
     return names(f"rules/{family}")
 
 
 def ask(cursor: duckdb.DuckDBPyConnection, family: str, name: str) -> Iterator[RuleRow]:
-    """Put a shipped rule; rows come as they are read."""
-    return _rows(cursor, statement(f"rules/{family}/{name}"))
+    """Put a shipped rule; rows come as they are read.
+
+    Raises:
+        GateError: the snapshot lacks a table or a column, because another version built it.
+    """
+    try:
+        yield from _rows(cursor, statement(f"rules/{family}/{name}"))
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise GateError(
+            "the snapshot was built by another version of twosource. Run `twosource build` "
+            f"({error})"
+        ) from error
 
 
 def ask_own(cursor: duckdb.DuckDBPyConnection, sql: str) -> Iterator[RuleRow]:
@@ -69,9 +102,9 @@ def table(cursor: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
         GateError: the snapshot has no such table, because another version built it.
     """
     try:
-        relation: Any = cursor.table(name)
+        relation: Any = cursor.view(name)
         return pl.DataFrame(relation.to_arrow_table())
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.InvalidInputException) as error:
         raise GateError(
             f"the snapshot has no table {name}: another version of twosource built it. "
             "Run `twosource build`"

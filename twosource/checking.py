@@ -5,10 +5,10 @@ of this moment. Rules that fail are outcomes, not errors; so are rules that coul
 """
 
 import re
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db import rules as statements
 from twosource import waiving
 from twosource.clock import written_at
 from twosource.gate import asking
@@ -40,8 +40,8 @@ def check(
     today = datetime.now(UTC).date()
     waivers = waiving.waivers(store.log.read())
     kept = waiving.keys_by_rule(waivers)
-    with closing(store.snapshots.connect(path)) as connection:
-        subject = Subject(store, path, connection, previous)
+    with statements.laid_open(store.snapshots, path) as connection:
+        subject = Subject(store, connection, previous)
         outcomes = []
         for number, one in enumerate(asked):
             report("Checking the rules", number, len(asked))

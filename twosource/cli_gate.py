@@ -66,18 +66,13 @@ def check_command(
 def waive_command(
     context: typer.Context,
     rule: Annotated[str, typer.Argument(help="Its code, such as editorial.disputed_has_verdict.")],
-    key: Annotated[
-        list[str] | None, typer.Option(help="What to let pass; give it again for more.")
-    ] = None,
-    why: Annotated[str, typer.Option(help="For those who read the release.")] = "",
+    key: Annotated[list[str], typer.Option(help="What to let pass; give it again for more.")],
+    why: Annotated[str, typer.Option(help="For those who read the release.")],
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day that it holds.")
-    ] = None,
-    revoke: Annotated[
-        str | None, typer.Option(help="Take back a waiver of this rule, by its decision's id.")
-    ] = None,
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The last day on which it holds.")
+    ],
 ) -> None:
-    """Let named keys of a rule pass the gate, with who, why and until when; or take that back.
+    """Let named keys of a rule pass the gate for a while, with who, why and until when.
 
     A waiver is a decision in the log, and is printed in every report and release. A rule that
     measures the whole is waived with the key `whole`.
@@ -87,15 +82,25 @@ def waive_command(
     from twosource.store import open_store
 
     store = open_store(context.obj)
-    person = waiving.responsible(store.settings.editor)
-    if revoke is not None:
-        waiving.revoke(store.log, person, waiving.named(store.log, rule, revoke), why)
-        say(f"Taken back: the waiver {revoke}.")
-        return
-    if not key or until is None:
-        raise typer.BadParameter("give --key, --why and --until, or --revoke")
     if rule not in {one.rule.code for one in asking.questions(store.settings.store)}:
         raise GateError(f"There is no rule {rule}. `twosource check` lists all.")
+    person = waiving.responsible(store.settings.editor)
     given = waiving.waive(store.log, person, (rule, tuple(key)), why, until.date())
     say(f"Recorded as {given.decision_id}; it holds to the end of {until:%d %B %Y}.")
     say("Next: twosource check shows what is left.")
+
+
+@app.command("unwaive")
+def unwaive_command(
+    context: typer.Context,
+    waiver: Annotated[str, typer.Argument(help="The id that `waive` gave it.")],
+    why: Annotated[str, typer.Option(help="Why; may be left out.")] = "",
+) -> None:
+    """Take a waiver back; both stay in the log."""
+    from twosource import waiving
+    from twosource.store import open_store
+
+    store = open_store(context.obj)
+    person = waiving.responsible(store.settings.editor)
+    waiving.revoke(store.log, person, waiving.named(store.log, waiver), why)
+    say(f"Taken back: {waiver}.")

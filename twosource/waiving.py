@@ -75,16 +75,16 @@ def responsible(name: str | None) -> Person:
     return Person(name, Role.RELEASE)
 
 
-def named(log: DecisionLog, rule: str, decision_id: str) -> Waiver:
-    """The waiver of a rule that was recorded as some decision and that nobody took back.
+def named(log: DecisionLog, decision_id: str) -> Waiver:
+    """The waiver that was recorded as some decision and that nobody took back.
 
     Raises:
         DecisionError: there is none.
     """
     for one in waivers(log.read()):
-        if (one.rule, one.decision_id) == (rule, decision_id):
+        if one.decision_id == decision_id:
             return one
-    raise DecisionError(f"No waiver of {rule} stands as {decision_id}. `twosource check` lists them.")
+    raise DecisionError(f"No waiver stands as {decision_id}. `twosource check` lists them.")
 
 
 def revoke(log: DecisionLog, person: Person, waiver: Waiver, why: str = "") -> Decision:

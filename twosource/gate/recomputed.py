@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -46,8 +45,8 @@ def statuses(subject: Subject) -> Answer:
 def corroborations(subject: Subject) -> dict[str, Corroboration]:
     """What the build's own functions make of the snapshot's mentions, links and judgements."""
     store, about = subject.store, subject.about
-    with closing(store.snapshots.attach(subject.path)) as connection:
-        base = built.read(connection.cursor())
+    with subject.connection.cursor() as cursor:
+        base = built.read(cursor)
     evidence = Evidence(
         mentions=base.mentions,
         articles=base.articles,

@@ -20,10 +20,12 @@ REPORT = "report.json"
 
 @dataclass(frozen=True)
 class Subject:
-    """What is checked; what several rules ask for is worked out once."""
+    """What is checked; what several rules ask for is worked out once.
+
+    `connection` is one of `db.rules.laid_open`; `previous` the folder of the last release.
+    """
 
     store: Store
-    path: Path
     connection: duckdb.DuckDBPyConnection
     previous: Path | None
 

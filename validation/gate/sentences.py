@@ -54,8 +54,9 @@ def waiver(applied: Applied) -> str:
     """A waiver in a sentence; one that waives nothing any more says so."""
     one = applied.waiver
     told = f"{one.rule}: {', '.join(one.keys)}. {one.who}, until {one.until}: {one.why}"
+    told += f" ({one.decision_id})"
     if applied.expired:
-        return f"{told} It ran out on {one.until} and waives nothing any more."
+        return f"{told} It ran out and waives nothing any more."
     if not applied.covers:
         return f"{told} It waives nothing any more; it can be taken back."
     if applied.idle:

@@ -1,7 +1,7 @@
 -- Claims that a conflict might dispute which no editor has judged.
 SELECT
     claim_id AS key,
-    'A possible conflict waits for a judgement.' AS detail,
+    '“' || left(text, 120) || '”' AS detail,
     claim_id
 FROM claim
 WHERE possibly_disputed AND NOT disputed
