@@ -38,7 +38,6 @@ class CandidateRow:
     left_mention: str
     right_mention: str
     score: float
-    reasons: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,15 @@ def sides(cursor: DuckDBPyConnection, mention_ids: Sequence[str]) -> dict[str, S
     """The sides that some mentions are, by mention."""
     found = _rows(cursor, "review_sides", SideRow, mention_ids=list(mention_ids))
     return {row.mention_id: row for row in found}
+
+
+def reasons(
+    cursor: DuckDBPyConnection, left_mentions: Sequence[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Why links are what they are, for those with their smaller id among some mentions."""
+    bound = {"left_mentions": list(left_mentions)}
+    found = cursor.execute(statement("query/review_reasons"), bound).fetchall()
+    return {(left, right): told for left, right, told in found}
 
 
 def _rows(cursor: DuckDBPyConnection, name: str, row: type[_Row], **values: object) -> list[_Row]:

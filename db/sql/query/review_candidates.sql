@@ -37,8 +37,7 @@ side AS (
 SELECT
     uncounted.left_mention,
     uncounted.right_mention,
-    uncounted.score,
-    uncounted.reasons
+    uncounted.score
 FROM uncounted
 ANTI JOIN judged USING (left_mention, right_mention)
 CROSS JOIN asked

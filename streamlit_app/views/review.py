@@ -1,0 +1,100 @@
+"""The review queue: open pairs one after the other, best first, judged with the keyboard."""
+
+from typing import Literal, TypedDict
+
+import streamlit as st
+
+from db import queries
+from db.queries.review import Wanted
+from streamlit_app import contesting, data, reviewing, who, words
+from streamlit_app.components import queue
+from streamlit_app.components.paper import element, show
+from streamlit_app.reviewing import View
+from twosource.model import Role
+
+_QUEUE, _OUTLET, _LIKELY, _ALL, _UNSURE = "queue", "from", "likely", "all", "unsure"
+_DESK = "desk"
+_BANDS = {"any": (0.0, 2.0), "low": (0.0, 0.25), "middle": (0.25, 0.5), "high": (0.5, 2.0)}
+
+
+class _Bound(TypedDict):
+    bind: Literal["query-params"]
+    persist_state: Literal["session"]
+
+
+# In the address for a colleague, and for the session for whoever comes back from another page.
+_BOUND: _Bound = {"bind": "query-params", "persist_state": "session"}
+
+
+def _review() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="queues"):
+        show(element("h1", "", "Review"), key="heading")
+        chosen = _which()
+    if chosen == "contested":
+        contesting.contested()
+        return
+    wanted, all_pairs = _filters(conflicts=chosen == "conflicts")
+    person = who.person()
+    if not data.can_decide():
+        why = "This snapshot shows a past day, or is of an older version: nothing is decided in it."
+        show(element("p", "beside", why), key="closed")
+    elif person is None:
+        who.ask()
+    elif person.role is Role.VIEWER:
+        show(element("p", "beside", "You may look and not decide."), key="closed")
+    can_decide = data.can_decide() and person is not None and person.role is not Role.VIEWER
+    _desk(View(wanted, all_pairs, can_decide))
+    if can_decide:
+        who.told()
+
+
+def _which() -> str:
+    found = st.segmented_control(
+        "Queue",
+        list(words.vocabulary("queue")),
+        default="matches",
+        key=_QUEUE,
+        format_func=lambda value: words.word("queue", value),
+        label_visibility="collapsed",
+        required=True,
+        **_BOUND,
+    )
+    return str(found or "matches")
+
+
+def _filters(*, conflicts: bool) -> tuple[Wanted, bool]:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        outlet = st.selectbox(
+            "Outlet",
+            data.ask(queries.outlets),
+            None,
+            key=_OUTLET,
+            placeholder="Any outlet",
+            label_visibility="collapsed",
+            width=220,
+            **_BOUND,
+        )
+        band = st.selectbox(
+            "How likely",
+            list(_BANDS),
+            key=_LIKELY,
+            format_func=lambda value: words.word("likely", value),
+            label_visibility="collapsed",
+            width=200,
+            **_BOUND,
+        )
+        all_pairs = st.toggle("Show all pairs", key=_ALL, **_BOUND)
+        unsure = st.toggle("With unsure ones", key=_UNSURE, **_BOUND)
+    at_least, below = _BANDS[band]
+    return Wanted(conflicts, unsure, outlet, at_least, below), all_pairs
+
+
+@st.fragment
+def _desk(view: View) -> None:
+    """A fragment: what is pressed there does not draw the rest of the page anew."""
+    said = queue.said(_DESK)
+    refused = reviewing.take_in(said, who.decider()) if view.can_decide else []
+    queue.draw(reviewing.batch(view, said, refused), key=_DESK)
+
+
+_review()
