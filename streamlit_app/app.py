@@ -12,6 +12,7 @@ from twosource.errors import SnapshotError
 _TITLES = {
     "overview": "Overview",
     "claims": "Claims",
+    "review": "Review",
     "articles": "Articles",
     "agreement": "Agreement",
     "rejections": "Rejections",

@@ -15,6 +15,7 @@ PAGES = {
     "overview": "views/overview.py",
     "claims": "views/claims.py",
     "claim": "views/claim.py",
+    "review": "views/review.py",
     "articles": "views/articles.py",
     "article": "views/article.py",
     "agreement": "views/agreement.py",
