@@ -1,12 +1,12 @@
 """The rows of the derived tables, from the values that the domain modules made."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC
 from typing import Any
 
-from twosource.model import Article, Claim, Derived, Mention, NameEvent, Origin, Verdict
+from twosource.model import Article, Claim, Derived, Link, Mention, NameEvent, Origin
 
 Row = dict[str, Any]
 
@@ -57,9 +57,14 @@ def quantities(derived: Derived) -> Iterator[Row]:
 
 def origins(derived: Derived) -> Iterator[Row]:
     """One row an origin, whether a mention has it or a claim counts it."""
-    found: dict[str, Origin] = {}
     counted = (origin for one in derived.corroborations.values() for origin in one.origins)
-    for origin in sorted((*derived.origins.values(), *counted), key=_spelled):
+    return origins_of((*derived.origins.values(), *counted))
+
+
+def origins_of(spoken: Iterable[Origin]) -> Iterator[Row]:
+    """One row an origin of those that mentions have, each by the first of its spellings."""
+    found: dict[str, Origin] = {}
+    for origin in sorted(spoken, key=_spelled):
         found.setdefault(origin.origin_id, origin)
     for origin in found.values():
         row = asdict(origin) | {"actor_ids": list(origin.actor_ids)}
@@ -73,7 +78,12 @@ def _spelled(origin: Origin) -> tuple[str, ...]:
 
 def links(derived: Derived) -> Iterator[Row]:
     """One row a scored pair."""
-    for link in derived.links:
+    return links_of(derived.links)
+
+
+def links_of(found: Iterable[Link]) -> Iterator[Row]:
+    """One row a link."""
+    for link in found:
         yield {
             "left_mention": link.left,
             "right_mention": link.right,
@@ -106,10 +116,8 @@ def conflicts(derived: Derived) -> Iterator[Row]:
         yield asdict(conflict) | {"chain": list(conflict.chain)}
 
 
-def claims(
-    derived: Derived, current: Mapping[str, Article], verdicts: Mapping[str, Verdict]
-) -> Iterator[Row]:
-    """One row a claim, with its status and the editor's verdict."""
+def claims(derived: Derived, current: Mapping[str, Article]) -> Iterator[Row]:
+    """One row a claim, with its status, and beside it the editor's verdict and override."""
     article_of = {one.mention_id: current[one.article_id] for one in derived.mentions}
     for claim in derived.claims:
         found = derived.corroborations[claim.claim_id]
@@ -124,7 +132,8 @@ def claims(
             "asserting_articles": found.asserting_articles,
             "reason": found.reason,
             "if_confirmed": found.if_confirmed,
-            "verdict": verdicts.get(claim.claim_id),
+            "verdict": derived.verdicts.get(claim.claim_id),
+            "override": derived.overrides.get(claim.claim_id),
         } | _where(claim, [article_of[one] for one in claim.mention_ids])
 
 
@@ -185,3 +194,10 @@ def former_names(derived: Derived) -> Iterator[Row]:
     """One row a mention at a place on which another claim's id stood once."""
     for claim_id, mention_id in derived.former:
         yield {"claim_id": claim_id, "mention_id": mention_id}
+
+
+def claim_history(derived: Derived) -> Iterator[Row]:
+    """One row a day from which on a claim stood otherwise than before."""
+    for claim_id, found in derived.history.items():
+        for one in found:
+            yield {"claim_id": claim_id} | asdict(one)

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from db import derived_rows
-from db.statements import statement
+from db.statements import statement, statements
 from twosource.decided import Standing
 from twosource.model import Article, Derived, Rejection, short_id
 
@@ -63,7 +63,7 @@ def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and
         connection: a build's, with empty tables.
         checked: tasks, annotations, spans and relations.
         articles: every revision of every article.
-        decided: for outlets and verdicts.
+        decided: for outlets.
         derived: what the build made of it all.
         rejections: everything that any step refused.
     """
@@ -82,14 +82,27 @@ def write(  # noqa: PLR0913, PLR0917 - one argument for each source of rows, and
         "link": derived_rows.links(derived),
         "judgement": derived_rows.judgements(derived),
         "conflict": derived_rows.conflicts(derived),
-        "claim": derived_rows.claims(derived, current, decided.verdicts),
+        "claim": derived_rows.claims(derived, current),
         "claim_origin": derived_rows.claim_origins(derived),
         "dependence": derived_rows.dependences(derived),
         "claim_name": derived_rows.claim_names(derived),
         "former_name": derived_rows.former_names(derived),
+        "claim_history": derived_rows.claim_history(derived),
     }
     for table, rows in tables.items():
         _insert(connection, table, frame(connection, table, rows))
+    prepare(connection)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what searches and look-ups need from the rows that are loaded.
+
+    Among a million mentions an index finds those of a claim in 3 ms instead of 50; all of them
+    cost six seconds of a build of that size, less than keeping them while rows come in.
+    """
+    connection.execute(statement("load/wording"))
+    for create in statements("index"):
+        connection.execute(create)
 
 
 def describe(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, str]) -> None:

@@ -2,52 +2,64 @@
 
 The snapshot is read through one view a table. A view of a table that decisions can change leaves
 out the rows that `hidden_…` names and adds the new ones from the schema `changed`, so that every
-query on a snapshot answers with the changes, unchanged itself. `retired` and `verdict` there hold
-the history that a snapshot does not. Few rows change: what a decision
-touches. `lay` once, then `put` whenever something was decided.
+query on a snapshot answers with the changes, unchanged itself. `retired`, `ruling` and `fact` there
+hold the history that a snapshot does not. Few rows change: what a decision touches. `lay` once,
+then `put` whenever something was decided.
 """
 
 from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 
 import duckdb
 
 from db import load
+from db.snapshots import scratch
 from db.statements import names, statement, statements
+from twosource.errors import SnapshotError
+
+_TOLD = (
+    ("decision_id", "VARCHAR"),
+    ("who", "VARCHAR"),
+    ("why", "VARCHAR"),
+    ("recorded_at", "TIMESTAMP"),
+    ("revoked_who", "VARCHAR"),
+    ("revoked_why", "VARCHAR"),
+    ("revoked_at", "TIMESTAMP"),
+)
+_STATED = (("kind", "VARCHAR"), ("state", "VARCHAR"), *_TOLD)
+_PAIR = (("left_mention", "VARCHAR"), ("right_mention", "VARCHAR"))
 
 _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
+    "hidden_actor": (("actor_id", "VARCHAR"),),
     "hidden_claim": (("claim_id", "VARCHAR"),),
     "hidden_conflict": (("decision_id", "VARCHAR"),),
     "hidden_judgement": (("decision_id", "VARCHAR"),),
-    "hidden_link": (("left_mention", "VARCHAR"), ("right_mention", "VARCHAR")),
-    "retired": (
+    "hidden_link": _PAIR,
+    "hidden_origin": (("origin_id", "VARCHAR"),),
+    "hidden_outlet": (("outlet", "VARCHAR"),),
+    "retired": (*_TOLD, *_PAIR, ("judgement", "VARCHAR")),
+    "ruling": (*_STATED, ("claim_id", "VARCHAR"), ("value", "VARCHAR")),
+    "ruled_place": (
         ("decision_id", "VARCHAR"),
-        ("left_mention", "VARCHAR"),
-        ("right_mention", "VARCHAR"),
-        ("judgement", "VARCHAR"),
-        ("who", "VARCHAR"),
-        ("why", "VARCHAR"),
-        ("recorded_at", "TIMESTAMP"),
-        ("revoked_who", "VARCHAR"),
-        ("revoked_why", "VARCHAR"),
-        ("revoked_at", "TIMESTAMP"),
+        ("article_id", "VARCHAR"),
+        ("start", "INTEGER"),
+        ("end", "INTEGER"),
     ),
-    "verdict": (
-        ("decision_id", "VARCHAR"),
-        ("claim_id", "VARCHAR"),
-        ("verdict", "VARCHAR"),
-        ("who", "VARCHAR"),
-        ("why", "VARCHAR"),
-        ("recorded_at", "TIMESTAMP"),
-        ("standing", "BOOLEAN"),
-        ("revoked_who", "VARCHAR"),
-        ("revoked_at", "TIMESTAMP"),
-    ),
+    "fact": (*_STATED, ("one", "VARCHAR"), ("other", "VARCHAR"), ("says", "VARCHAR")),
 }
 
 
 def lay(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the views over an attached snapshot, with no change yet."""
+    """Create the views over an attached snapshot, with no change yet.
+
+    Raises:
+        SnapshotError: the snapshot has other tables or columns, as one of another version has.
+    """
+    if _shape(connection, "snapshot") != _expected():
+        raise SnapshotError(
+            "The snapshot was built by another version of twosource. Run `twosource build`."
+        )
     connection.execute(statement("overlay/schema"))
     put(connection, {})
     for create in statements("overlay/view"):
@@ -70,6 +82,18 @@ def put(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, load.Rows]) ->
         except BaseException:
             cursor.rollback()
             raise
+
+
+def _shape(connection: duckdb.DuckDBPyConnection, database: str) -> list[tuple[str, str, str]]:
+    return connection.execute(statement("overlay/shape"), {"database": database}).fetchall()
+
+
+@cache
+def _expected() -> list[tuple[str, str, str]]:
+    with scratch() as connection:
+        for create in statements("schema"):
+            connection.execute(create)
+        return _shape(connection, "memory")
 
 
 def _replace(cursor: duckdb.DuckDBPyConnection, table: str, rows: load.Rows) -> None:

@@ -63,13 +63,13 @@ def _run() -> None:
     st.html(f"<style>{assets.joinpath('app.css').read_text('utf-8')}</style>")
     page = st.navigation(_pages(), position="top")
     try:
-        data.pinned()
-    except SnapshotError:
-        welcome(data.store_folder())
+        drawn = data.overlaid().refresh()
+    except SnapshotError as error:
+        welcome(data.store_folder(), str(error))
         return
     if page.url_path == "" and "claim" in st.query_params:
         go(to("claim", claim=st.query_params["claim"]))  # the short form of a claim's address
-    _announce_newer(data.overlaid().refresh())
+    _announce_newer(drawn)
     page.run()
 
 

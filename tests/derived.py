@@ -39,6 +39,7 @@ from twosource.model import (
     Rejection,
     Stance,
     Status,
+    StatusOn,
     Verdict,
 )
 from validation.tables import Checked, check
@@ -63,8 +64,8 @@ STANDING = Standing(
     actor_facts=(),
     outlets={"Daily Test": Outlet("Daily Test", "Test Group", basis="made up")},
     independences={},
-    verdicts={"c-rain": Verdict.OPEN, "c-gone": Verdict.REFUTED},
-    overrides={},
+    verdicts=(),
+    overrides=(),
 )
 
 OMSK = Place("a-1", 0, 20, "Rain 🌧️ fell in Omsk")
@@ -137,6 +138,9 @@ DERIVED = Derived(
         ClaimName("c-wet", NameEvent.MERGED, (), ("c-rain",), RECORDED),
     ),
     former=(("c-wet", "m-1"),),
+    verdicts={"c-rain": Verdict.OPEN},
+    overrides={"c-rain": Status.REPEATED},
+    history={"c-rain": (StatusOn(date(2025, 5, 21), Status.CORROBORATED, False, 2),)},
 )
 
 REJECTIONS = [Rejection("parse", "some_rule", "It is so.", "a-1", row={"items": [1]})] * 2

@@ -19,6 +19,6 @@ def build(store: Path, claims: int, mentions: int) -> Path:
         for path in STATEMENTS:
             text = path.read_text("utf-8")
             con.execute(text, {name: size for name, size in sizes.items() if f"${name}" in text})
-        load.fold(con)
+        load.prepare(con)
 
     return SnapshotStore(store / "snapshots").build(fill)

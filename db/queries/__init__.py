@@ -8,14 +8,17 @@ open. The statements are in db/sql/query; every value is bound. Lists that can b
 from collections.abc import Sequence
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from db.queries.asking import count as _count
+from db.queries.asking import rows as _rows
 from db.queries.rows import (
     ArticleLine,
     ArticleRow,
     ClaimFilter,
+    ClaimPage,
     ClaimRow,
     Counts,
     DependenceRow,
@@ -27,11 +30,9 @@ from db.queries.rows import (
     OriginRow,
     PossibleMatch,
     RejectionRow,
-    VerdictRow,
+    Saying,
 )
 from db.statements import statement
-
-_Row = TypeVar("_Row")
 
 
 class Sort(StrEnum):
@@ -64,18 +65,33 @@ def outlets(cursor: DuckDBPyConnection) -> tuple[str, ...]:
     return tuple(name for (name,) in cursor.execute(statement("query/outlets")).fetchall())
 
 
+def speakers(cursor: DuckDBPyConnection) -> tuple[str, ...]:
+    """The names of those who say some claim, and of the bodies that they speak for."""
+    return tuple(name for (name,) in cursor.execute(statement("query/speakers")).fetchall())
+
+
 def claims(
     cursor: DuckDBPyConnection, wanted: ClaimFilter, sort: Sort, *, limit: int, offset: int = 0
-) -> list[ClaimRow]:
-    """One page of the claims that pass a filter."""
-    return _rows(
-        cursor, "claims", ClaimRow, **_values(wanted), sort=sort, limit=limit, offset=offset
+) -> ClaimPage:
+    """One page of the claims that pass a filter, with how many pass in all."""
+    cursor.execute(
+        statement("query/claims"),
+        _values(wanted) | {"sort": sort.value, "limit": limit, "offset": offset},
+    )
+    columns = [column[0] for column in cursor.description or ()][1:]
+    found = cursor.fetchall()
+    listed = (row[1:] for row in found if row[1] is not None)
+    return ClaimPage(
+        found[0][0], tuple(ClaimRow(**dict(zip(columns, row, strict=True))) for row in listed)
     )
 
 
-def claims_count(cursor: DuckDBPyConnection, wanted: ClaimFilter) -> int:
-    """How many claims pass a filter."""
-    return _count(cursor, "claims_count", **_values(wanted))
+def found_wordings(
+    cursor: DuckDBPyConnection, claim_ids: Sequence[str], search: str
+) -> dict[str, str]:
+    """For each of some claims, a wording that holds all the words of a search."""
+    bound = {"claim_ids": list(claim_ids), "search": _words(search)}
+    return dict(cursor.execute(statement("query/found_wordings"), bound).fetchall())
 
 
 def claim(cursor: DuckDBPyConnection, claim_id: str) -> ClaimRow | None:
@@ -157,11 +173,6 @@ def claim_retired(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> l
     return _rows(cursor, "claim_retired", JudgementRow, claim_id=claim_id, limit=limit)
 
 
-def claim_verdicts(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[VerdictRow]:
-    """Every verdict on a claim, newest first; ask an overlaid snapshot."""
-    return _rows(cursor, "claim_verdicts", VerdictRow, claim_id=claim_id, limit=limit)
-
-
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
     """The current revision of an article; None where the snapshot has no such id."""
     return next(iter(_rows(cursor, "article", ArticleRow, article_id=article_id)), None)
@@ -170,6 +181,11 @@ def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
 def article_marks(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[Mark]:
     """All mentions in the current revisions of some articles, outer ones before inner ones."""
     return _rows(cursor, "article_marks", Mark, article_ids=list(article_ids))
+
+
+def article_sayings(cursor: DuckDBPyConnection, article_id: str) -> list[Saying]:
+    """What annotators said of a current article as a whole, by annotator."""
+    return _rows(cursor, "article_sayings", Saying, article_id=article_id)
 
 
 def articles(
@@ -199,18 +215,11 @@ def mistakes(cursor: DuckDBPyConnection) -> list[MistakeRow]:
 
 
 def _values(wanted: ClaimFilter) -> dict[str, Any]:
-    """The filter as bound values; white space in the search only divides its words."""
+    """The filter as bound values."""
     statuses = None if wanted.statuses is None else [status.value for status in wanted.statuses]
-    return asdict(wanted) | {"statuses": statuses, "search": " ".join(wanted.search.split())}
+    return asdict(wanted) | {"statuses": statuses, "search": _words(wanted.search)}
 
 
-def _rows(cursor: DuckDBPyConnection, name: str, row: type[_Row], **values: object) -> list[_Row]:
-    cursor.execute(statement(f"query/{name}"), values or None)
-    columns = [column[0] for column in cursor.description or ()]
-    found = cursor.fetchall()
-    return [row(**dict(zip(columns, values_of_row, strict=True))) for values_of_row in found]
-
-
-def _count(cursor: DuckDBPyConnection, name: str, **values: object) -> int:
-    counted = cursor.execute(statement(f"query/{name}"), values).fetchone()
-    return 0 if counted is None else int(counted[0])
+def _words(search: str) -> str:
+    """A search with one space between its words; white space only divides them."""
+    return " ".join(search.split())

@@ -23,9 +23,11 @@ class Counts:
 class ClaimFilter:
     """Which claims to list; a field that is None, False or empty does not narrow the list.
 
-    `search` holds words that must all stand in the claim's wording, in any order, whatever their
-    case and accents; or one claim id. `liftable` asks for claims whose status would change if
-    their possible matches were confirmed.
+    `search` holds words that must all stand in one wording of the claim, in any order, whatever
+    their case and accents; or one claim id. `liftable` asks for claims whose status would change
+    if their possible matches were confirmed, `possible` for those that have some. `actor` names
+    who says it, or the body that they speak for. `since` and `until` bound the days on which it
+    was reported. A `verdict` of `none` asks for claims without one.
     """
 
     statuses: tuple[Status, ...] | None = None
@@ -34,6 +36,11 @@ class ClaimFilter:
     modality: str | None = None
     outlet: str | None = None
     search: str = ""
+    actor: str | None = None
+    possible: bool = False
+    verdict: str | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ class ClaimRow:
     reason: str
     if_confirmed: str | None
     verdict: str | None
+    override: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """One page of claims, and how many there are on all pages."""
+
+    total: int
+    rows: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +213,80 @@ class JudgementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictRow:
-    """An editor's verdict on a claim, standing or not."""
+class RulingRow:
+    """A verdict on a claim, or a status that an editor gave it; `kind` is the decision's.
+
+    Its `state` is `standing`, `replaced` by a newer one, or `revoked`. One that stands holds for
+    no claim where the one that it was given to `came_apart`.
+    """
 
     decision_id: str
-    verdict: str
+    kind: str
+    value: str
     who: str
     why: str
     recorded_at: datetime
-    standing: bool
+    state: str
+    came_apart: bool
     revoked_who: str | None
+    revoked_why: str | None
     revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A decision on origins: on an actor, on an outlet, or on the independence of two.
+
+    `one`, and for independence `other`, is whom it is about, by name or by the id of an origin;
+    `one_called` and `other_called` are the names of origins. `state` as for `RulingRow`.
+    """
+
+    decision_id: str
+    kind: str
+    one: str
+    other: str | None
+    one_called: str | None
+    other_called: str | None
+    says: str
+    who: str
+    why: str
+    recorded_at: datetime
+    state: str
+    revoked_who: str | None
+    revoked_why: str | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor as a decision on it begins: with its parent's name."""
+
+    actor_id: str
+    name: str
+    type: str | None
+    parent: str | None
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A place at which an actor is named."""
+
+    mention_id: str
+    article_id: str
+    text: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFact:
+    """What is recorded of an outlet."""
+
+    outlet: str
+    owner_group: str | None
+    kind: str | None
+    country: str | None
+    basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +298,15 @@ class HeirRow:
     status: str
     disputed: bool
     shared_mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one annotator said of an article as a whole, and wrote about it."""
+
+    annotator: str
+    choices: list[str]
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

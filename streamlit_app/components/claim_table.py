@@ -1,31 +1,44 @@
 """A page of claims as a table: status, wording, and what it stands on."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from db.queries.rows import ClaimRow
 from streamlit_app import words
 from streamlit_app.components.paper import Element, element
+from streamlit_app.components.searched import emphasised, holds
 from streamlit_app.components.status import chips
 from streamlit_app.navigation import to
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _COLUMNS = ("Status", "Claim", "Origins", "Articles", "Outlets", "First report", "Newest")
 
 
-def claim_table(rows: Sequence[ClaimRow], search: str = "") -> Element:
-    """Draw claims as rows that link to their pages; the words of `search` stand out."""
+def claim_table(
+    rows: Sequence[ClaimRow], search: str = "", wordings: Mapping[str, str] = _NONE
+) -> Element:
+    """Draw claims as rows that link to their pages; the words of `search` stand out.
+
+    `wordings` has, by claim id, the wording that the search found; it is shown where the claim
+    itself is worded otherwise.
+    """
     head = element("tr", "", *(element("th", "", name, scope="col") for name in _COLUMNS))
     return element(
         "table",
         "claims",
         element("thead", "", head),
-        element("tbody", "", *(_row(row, search) for row in rows)),
+        element("tbody", "", *(_row(row, search, wordings.get(row.claim_id)) for row in rows)),
     )
 
 
-def _row(row: ClaimRow, search: str) -> Element:
-    status = chips(row.status, is_disputed=row.disputed, possibly_disputed=row.possibly_disputed)
+def _row(row: ClaimRow, search: str, found: str | None) -> Element:
+    status = chips(
+        row.status,
+        is_disputed=row.disputed,
+        possibly_disputed=row.possibly_disputed,
+        override=row.override,
+    )
     wording = element(
         "a",
         "wording",
@@ -37,12 +50,21 @@ def _row(row: ClaimRow, search: str) -> Element:
         "tr",
         "",
         element("td", "status", status),
-        element("td", "claim", wording, _beside(row)),
+        element("td", "claim", wording, _also(row, search, found), _beside(row)),
         _number(row.independent_origins, "origin"),
         _number(row.asserting_articles, "article"),
         _number(row.outlets, "outlet"),
         _day(row.first_published, "first"),
         _day(row.last_published, "newest"),
+    )
+
+
+def _also(row: ClaimRow, search: str, found: str | None) -> Element | None:
+    """The wording that was found, where the claim's own words are not those searched for."""
+    if found is None or holds(words.clipped(row.text), search):
+        return None
+    return element(
+        "p", "also", "Also worded: ", *emphasised(words.clipped(found), search), dir="auto"
     )
 
 
@@ -66,17 +88,3 @@ def _day(value: date | None, name: str) -> Element:
     if value is None:
         return element("td", "day unknown", "—", title=words.day(value))
     return element("td", "day", f"{value.day} {value:%b %Y}", data_name=name)
-
-
-def emphasised(text: str, search: str) -> Iterator[Element | str]:
-    """The text with every occurrence of a searched word set off."""
-    wanted = "|".join(re.escape(word) for word in search.split())
-    if not wanted:
-        yield text
-        return
-    at = 0
-    for found in re.finditer(wanted, text, re.IGNORECASE):
-        yield text[at : found.start()]
-        yield element("mark", "found", found[0])
-        at = found.end()
-    yield text[at:]

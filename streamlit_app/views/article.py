@@ -6,6 +6,7 @@ from db import queries
 from streamlit_app import data
 from streamlit_app.components.paper import element, show
 from streamlit_app.components.reader import legend, reader
+from streamlit_app.components.sayings import sayings
 from streamlit_app.navigation import to
 
 
@@ -19,7 +20,8 @@ def _article() -> None:
     else:
         marks = data.ask(queries.article_marks, [article_id])
         panel = reader(found, marks, (), data.task_address(found.task_id))
-        show(back, legend(focus=False), element("div", "alone", panel), key="article_shown")
+        said = sayings(data.ask(queries.article_sayings, article_id))
+        show(back, legend(focus=False), element("div", "alone", said, panel), key="article_shown")
 
 
 _article()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import queries
 from db.queries.rows import ArticleRow, ClaimRow, Mark, MentionRow
-from streamlit_app import data, judging, verdicts, words
+from streamlit_app import data, history, independence, judging, verdicts, words
 from streamlit_app.components import evidence, heirs
 from streamlit_app.components.claim_head import claim_head, no_claim
 from streamlit_app.components.paper import Element, element, show
@@ -26,10 +26,11 @@ def _claim() -> None:
         _moved_on(claim_id)
     else:
         _top(row)
+        independence.independence(row)
         _articles(row)
         judging.matches(row)
-        judging.history(row)
         verdicts.verdicts(row)
+        history.history(row)
 
 
 def _moved_on(claim_id: str) -> None:

@@ -1,6 +1,9 @@
 """The list of claims: narrowed, searched, sorted and paged; its address holds all of it."""
 
+import streamlit as st
+
 from db import queries
+from db.queries.rows import ClaimPage
 from streamlit_app import data, filters, words
 from streamlit_app.components.claim_table import claim_table
 from streamlit_app.components.paper import Element, element, show
@@ -11,22 +14,35 @@ _PAGE = 50
 
 def _claims() -> None:
     show(element("h1", "", "Claims"), key="heading")
-    wanted, sort = filters.chosen(data.ask(queries.outlets))
-    total = data.ask(queries.claims_count, wanted)
+    wanted, sort = filters.chosen(data.ask(queries.outlets), data.ask(queries.speakers))
+    asked = _offset()
+    likely = data.ask(queries.claims, wanted, sort, limit=_PAGE, offset=asked)
 
     def page(limit: int, offset: int) -> None:
-        rows = data.ask(queries.claims, wanted, sort, limit=limit, offset=offset)
-        show(
-            element("p", "beside", words.count(total, "claim")),
-            claim_table(rows, wanted.search) if rows else _nothing(),
-            key="claims",
-        )
+        found = likely
+        if offset != asked:  # a page beyond the end counts as the first
+            found = data.ask(queries.claims, wanted, sort, limit=limit, offset=offset)
+        show(_counted(found), _table(found, wanted.search), key="claims")
 
-    paged(total, _PAGE, page, key=filters.PAGE)
+    paged(likely.total, _PAGE, page, key=filters.PAGE)
 
 
-def _nothing() -> Element:
-    return element("p", "empty", "No claim passes these filters.")
+def _offset() -> int:
+    """Where the page begins that the address, or a press on its number, asks for."""
+    asked = str(st.session_state.get(filters.PAGE) or st.query_params.get(filters.PAGE, "1"))
+    return _PAGE * (max(int(asked), 1) - 1) if asked.isdecimal() else 0
+
+
+def _counted(found: ClaimPage) -> Element:
+    return element("p", "beside", words.count(found.total, "claim"))
+
+
+def _table(found: ClaimPage, search: str) -> Element:
+    if not found.rows:
+        return element("p", "empty", "No claim passes these filters.")
+    ids = [row.claim_id for row in found.rows]
+    wordings = data.ask(queries.found_wordings, ids, search) if search.strip() else {}
+    return claim_table(found.rows, search, wordings)
 
 
 _claims()

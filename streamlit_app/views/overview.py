@@ -50,11 +50,9 @@ def _attention(counts: Counts, about: dict[str, str]) -> Element:
 
 
 def _claims(heading: str, why: str, wanted: ClaimFilter) -> Element | None:
-    total = data.ask(queries.claims_count, wanted)
-    rows = data.ask(queries.claims, wanted, queries.Sort.NEWEST, limit=_SHOWN)
-    return front.block(
-        heading, total, why, [front.claim_line(row) for row in rows], list_of(wanted)
-    )
+    found = data.ask(queries.claims, wanted, queries.Sort.NEWEST, limit=_SHOWN)
+    lines = [front.claim_line(row) for row in found.rows]
+    return front.block(heading, found.total, why, lines, list_of(wanted))
 
 
 def _waiting(wanted: int) -> Element | None:
@@ -72,7 +70,7 @@ def _rejected(total: int) -> Element | None:
 
 
 def _news() -> Element:
-    rows = data.ask(queries.claims, ClaimFilter(), queries.Sort.NEWEST, limit=_NEWEST)
+    rows = data.ask(queries.claims, ClaimFilter(), queries.Sort.NEWEST, limit=_NEWEST).rows
     return element(
         "section",
         "",

@@ -9,13 +9,13 @@ from streamlit_app.components.paper import Element, element, show
 from twosource.errors import SnapshotError
 
 
-def welcome(store: Path) -> None:
-    """Say that nothing is there yet and what to run; the dashboard appears when it is."""
-    show(_page(store), key="welcome")
+def welcome(store: Path, why: str) -> None:
+    """Say why nothing can be shown and what to run; the dashboard appears when it is."""
+    show(_page(store, why), key="welcome")
     _look_again()
 
 
-def _page(store: Path) -> Element:
+def _page(store: Path, why: str) -> Element:
     steps = (
         ("twosource demo", "see it all with the demo newsroom"),
         ("twosource push FOLDER", "bring your own articles into Label Studio, and tag them there"),
@@ -30,7 +30,8 @@ def _page(store: Path) -> Element:
         "section",
         "welcome",
         element("h1", "", "Nothing to show yet"),
-        element("p", "lead", "There is no snapshot in this store. Run one of these in a terminal:"),
+        element("p", "lead", why, dir="auto"),
+        element("p", "lead", "Run one of these in a terminal:"),
         element("ul", "steps", *listed),
         element("p", "beside", f"The store is {store}. This page notices a first snapshot itself."),
     )
@@ -39,7 +40,7 @@ def _page(store: Path) -> Element:
 @st.fragment(run_every="2s")
 def _look_again() -> None:
     try:
-        data.newest()
+        data.overlaid()
     except SnapshotError:
         return
     st.rerun()

@@ -11,6 +11,7 @@ from db import overlay
 from db.snapshots import SnapshotStore
 from db.statements import names
 from tests.snapshot_rows import build, claim
+from twosource.errors import SnapshotError
 
 ONE, OTHER = claim("c1", "One."), claim("c2", "Other.")
 
@@ -73,3 +74,13 @@ def test_a_query_can_neither_reach_other_files_nor_change_the_snapshot(
         over.execute("SELECT * FROM read_csv($path)", {"path": str(tmp_path / "x.csv")})
     with pytest.raises(duckdb.Error, match="read-only"):
         over.execute("DELETE FROM snapshot.claim")
+
+
+def test_a_snapshot_of_another_shape_is_to_be_built_again(tmp_path: Path) -> None:
+    def older(connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("ALTER TABLE claim DROP COLUMN verdict")
+
+    store = SnapshotStore(tmp_path / "snapshots")
+    attached = closing(store.attach(store.build(older)))
+    with attached as connection, pytest.raises(SnapshotError, match="Run `twosource build`"):
+        overlay.lay(connection)

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duckdb import DuckDBPyConnection
 from streamlit.testing.v1 import AppTest
 
 import streamlit_app
+from db.snapshots import SnapshotStore
 from streamlit_app import data
 from streamlit_app.launch import STORE_VARIABLE
 from tests.snapshot_rows import (
+    Row,
     Rows,
     annotation,
     article,
@@ -37,11 +40,16 @@ def newsroom(claims: int = 1) -> Rows:
         "mention": [
             mention("m1", "a1", BODY, "The dam held", claim_id="c0", origin_id="o1"),
             mention("m2", "a1", BODY, "40", label="Number"),
+            *(worded(f"c{number}", f"Claim number {number}.") for number in range(1, claims)),
         ],
         "origin": [origin("o1", "City officials")],
         "claim_origin": [{"claim_id": "c0", "origin_id": "o1", "component": 0}],
         "claim": [claim(f"c{number}", f"Claim number {number}.") for number in range(claims)],
     }
+
+
+def worded(claim_id: str, text: str) -> Row:
+    return mention(f"m-{claim_id}", "a1", BODY, "The", claim_id=claim_id) | {"text": text}
 
 
 @pytest.fixture
@@ -122,6 +130,16 @@ def test_a_filter_narrows_the_list_and_goes_back_to_its_first_page(
     assert app.session_state["page"] == 1
     app.text_input(key="search").input("no such words").run()
     assert "No claim passes these filters." in text(app)
+
+
+def test_a_snapshot_of_an_older_version_says_what_to_run(opened: Open, tmp_path: Path) -> None:
+    def older(connection: DuckDBPyConnection) -> None:
+        connection.execute("DROP TABLE wording")
+
+    SnapshotStore(tmp_path / "snapshots").build(older)
+    said = text(opened())
+    assert "was built by another version of twosource" in said
+    assert "twosource build" in said
 
 
 def test_a_page_beyond_the_end_is_the_first(opened: Open, tmp_path: Path) -> None:

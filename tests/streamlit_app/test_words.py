@@ -4,7 +4,7 @@ import pytest
 
 from db.queries import Sort
 from streamlit_app import words
-from twosource.model import Judgement, Modality, OriginKind, Stance, Status, Verdict
+from twosource.model import ArticleChoice, Judgement, Modality, OriginKind, Stance, Status, Verdict
 
 
 def test_every_status_has_a_label_and_a_meaning_in_the_order_of_the_model() -> None:
@@ -16,6 +16,7 @@ def test_every_status_has_a_label_and_a_meaning_in_the_order_of_the_model() -> N
     ("table", "values"),
     [
         ("modality", Modality),
+        ("article_choice", ArticleChoice),
         ("stance", Stance),
         ("origin", OriginKind),
         ("judgement", Judgement),

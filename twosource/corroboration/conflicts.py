@@ -1,7 +1,7 @@
 """Conflicts: what speaks against a claim beside denials: contradictions, judged or possible."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from twosource.corroboration.support import Published
@@ -70,10 +70,8 @@ class Finder:
         """The contradictions of a claim with mentions that are published and not retracted."""
         standing: list[Contradiction] = []
         updates: list[Contradiction] = []
-        for pair in self._pairs(claim, self.judged):
-            contradiction = self._read(pair, claim, self.newest[pair].who)
-            if contradiction is not None:
-                (updates if self._is_update(*pair) else standing).append(contradiction)
+        for pair, judged in self._judged(claim):
+            (updates if self._is_update(*pair) else standing).append(judged)
         possible = [
             contradiction
             for pair in self._pairs(claim, self.doubtful)
@@ -81,6 +79,21 @@ class Finder:
             and (contradiction := self._read(pair, claim, None)) is not None
         ]
         return Disputes(tuple(standing), tuple(possible), tuple(updates))
+
+    def standing(self, claim: Claim) -> bool:
+        """Whether a judged contradiction disputes a claim."""
+        return any(not self._is_update(*pair) for pair, _ in self._judged(claim))
+
+    def _judged(self, claim: Claim) -> Iterator[tuple[Pair, Contradiction]]:
+        for pair in self._pairs(claim, self.judged):
+            contradiction = self._read(pair, claim, self.newest[pair].who)
+            if contradiction is not None:
+                yield pair, contradiction
+
+    def against(self, claim: Claim) -> set[str]:
+        """The mentions, published or not, that an editor judged to contradict a claim."""
+        pairs = self._pairs(claim, self.judged)
+        return {mention for pair in pairs for mention in pair} - set(claim.mention_ids)
 
     def _pairs(self, claim: Claim, index: Mapping[str, tuple[Pair, ...]]) -> list[Pair]:
         return sorted({pair for mention in claim.mention_ids for pair in index.get(mention, ())})

@@ -99,7 +99,7 @@ class Corroborator:
         self.newest = newest_judgements(evidence.judgements)
         self.entailing = support.entailing(claims, evidence.judgements)
         doubtful, judged = conflicts.index(evidence.links, self.newest)
-        self._disputes = conflicts.Finder(
+        self.disputes = conflicts.Finder(
             mentions=evidence.mentions,
             origins=evidence.origins,
             quantities=evidence.quantities,
@@ -122,8 +122,8 @@ class Corroborator:
     def one(self, claim_id: str) -> Corroboration:
         """The corroboration of one claim."""
         claim = self.claims[claim_id]
-        found = self._weigh(claim.mention_ids, claim_id)
-        disputes = self._disputes.of(claim)
+        found = self.weigh(claim.mention_ids, claim_id)
+        disputes = self.disputes.of(claim)
         possible = self._if_confirmed(claim)
         return Corroboration(
             claim_id=claim_id,
@@ -140,14 +140,25 @@ class Corroborator:
             if_confirmed=possible if possible is not found.status else None,
         )
 
-    def _weigh(self, mention_ids: Sequence[str], claim_id: str) -> Weighed:
+    def weigh(
+        self,
+        mention_ids: Sequence[str],
+        claim_id: str,
+        published: support.Published | None = None,
+        ground: Ground | None = None,
+    ) -> Weighed:
+        """Weigh mentions as if they were those of a claim; on another day's publications, if given.
+
+        `ground` may keep what the rules find, for many weighings of nearly the same mentions.
+        """
         own = [self.evidence.mentions[mention_id] for mention_id in mention_ids]
         lent = {
             specific: [self.evidence.mentions[m] for m in self.claims[specific].mention_ids]
             for specific in self.entailing.get(claim_id, ())
         }
-        found = support.gather(own, lent, self.evidence.origins, self.published, self.ground.copies)
-        return weigh(found, self.evidence.origins, self.ground)
+        out, ground = published or self.published, ground or self.ground
+        found = support.gather(own, lent, self.evidence.origins, out, ground.copies)
+        return weigh(found, self.evidence.origins, ground)
 
     def _by_claim(self) -> dict[str, dict[str, float]]:
         """For each claim, the claims that possible links lead to, with the best score."""
@@ -171,7 +182,7 @@ class Corroborator:
         for other in sorted(near, key=lambda claim_id: (-near[claim_id], claim_id)):
             if not self._blocked(mention_ids, self.claims[other].mention_ids):
                 mention_ids += self.claims[other].mention_ids
-        return self._weigh(mention_ids, claim.claim_id).status
+        return self.weigh(mention_ids, claim.claim_id).status
 
     def _blocked(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
         return any(

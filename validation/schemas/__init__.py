@@ -24,6 +24,8 @@ TABLES: dict[str, type[Table]] = {
     "dependence": claims.Dependence,
     "claim_name": claims.ClaimName,
     "former_name": claims.FormerName,
+    "claim_history": claims.ClaimHistory,
+    "wording": mentions.Wording,
     "meta": evidence.Meta,
 }
 

@@ -27,6 +27,7 @@ class Claim(Table):
     reason: str = column("The status explained: origins, and the rule that joins each pair.")
     if_confirmed: str = maybe("Its status if the possible links were confirmed.", **among(Status))
     verdict: str = maybe("An editor's decision.", **among(Verdict))
+    override: str = maybe("The status that an editor gave it instead.", **among(Status))
 
 
 class ClaimOrigin(Table):
@@ -82,3 +83,21 @@ class FormerName(Table):
         """What identifies a row."""
 
         unique = ("claim_id", "mention_id")
+
+
+class ClaimHistory(Table):
+    """How claims stood on past days, by what had been published by then; a row a change.
+
+    What editors decided counts as if it had always been known, and undated reports as unpublished.
+    """
+
+    claim_id: str = column("The claim.")
+    day: pl.Date = column("From this day on, until the next row of the claim.")
+    status: str = column("How well it was supported.", **among(Status))
+    disputed: bool = column("Whether it was disputed.")
+    independent_origins: pl.Int32 = column("How many independent origins asserted it.", ge=0)
+
+    class Config(Table.Config):
+        """What identifies a row."""
+
+        unique = ("claim_id", "day")

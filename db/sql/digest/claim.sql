@@ -14,7 +14,8 @@ SELECT
         last_published,
         reason,
         if_confirmed,
-        verdict
+        verdict,
+        override
     )::VARCHAR) AS row_sha256
 FROM claim
 ORDER BY row_sha256;

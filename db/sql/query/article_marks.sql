@@ -1,21 +1,25 @@
+WITH marked AS MATERIALIZED (
+    SELECT mention.*
+    FROM mention
+    WHERE mention.article_id IN (SELECT unnest(cast($article_ids AS VARCHAR[])))
+)
+
 SELECT
-    mention.mention_id,
-    mention.article_id,
-    mention.label,
-    mention.start,
-    mention."end",
-    mention.claim_id,
+    marked.mention_id,
+    marked.article_id,
+    marked.label,
+    marked.start,
+    marked."end",
+    marked.claim_id,
     actor.name AS actor_name,
     claim.status AS claim_status
-FROM mention
+FROM marked
 INNER JOIN article USING (article_id, revision)
-LEFT JOIN actor ON mention.actor_id = actor.actor_id
-LEFT JOIN claim ON mention.claim_id = claim.claim_id
-WHERE
-    article.is_current
-    AND mention.article_id IN (SELECT unnest(cast($article_ids AS VARCHAR[])))
+LEFT JOIN actor ON marked.actor_id = actor.actor_id
+LEFT JOIN claim ON marked.claim_id = claim.claim_id
+WHERE article.is_current
 ORDER BY
-    mention.article_id ASC,
-    mention.start ASC,
-    mention."end" DESC,
-    mention.mention_id ASC;
+    marked.article_id ASC,
+    marked.start ASC,
+    marked."end" DESC,
+    marked.mention_id ASC;

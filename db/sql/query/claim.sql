@@ -13,6 +13,7 @@ SELECT
     claim.last_published,
     claim.reason,
     claim.if_confirmed,
-    claim.verdict
+    claim.verdict,
+    claim.override
 FROM claim
 WHERE claim.claim_id = $claim_id;

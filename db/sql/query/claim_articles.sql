@@ -1,10 +1,21 @@
-WITH held AS (
-    SELECT
+WITH held AS MATERIALIZED (
+    SELECT DISTINCT
         mention.article_id,
         mention.revision
     FROM mention
     WHERE mention.claim_id = $claim_id
-    GROUP BY mention.article_id, mention.revision
+),
+
+-- Which ones first, and only then their bodies.
+page AS MATERIALIZED (
+    SELECT
+        article.article_id,
+        article.revision
+    FROM article
+    INNER JOIN held USING (article_id, revision)
+    WHERE article.article_id IN (SELECT held.article_id FROM held)
+    ORDER BY article.published_on ASC NULLS LAST, article.article_id ASC
+    LIMIT $limit OFFSET $offset
 )
 
 SELECT
@@ -20,6 +31,6 @@ SELECT
     article.url,
     article.task_id
 FROM article
-INNER JOIN held USING (article_id, revision)
-ORDER BY article.published_on ASC NULLS LAST, article.article_id ASC
-LIMIT $limit OFFSET $offset;
+INNER JOIN page USING (article_id, revision)
+WHERE article.article_id IN (SELECT page.article_id FROM page)
+ORDER BY article.published_on ASC NULLS LAST, article.article_id ASC;

@@ -1,10 +1,10 @@
-WITH own AS (
+WITH own AS MATERIALIZED (
     SELECT mention.mention_id
     FROM mention
     WHERE mention.claim_id = $claim_id
 ),
 
-touching AS (
+touching AS MATERIALIZED (
     SELECT judgement.*
     FROM judgement
     WHERE judgement.left_mention IN (SELECT own.mention_id FROM own)
@@ -12,6 +12,17 @@ touching AS (
     SELECT judgement.*
     FROM judgement
     WHERE judgement.right_mention IN (SELECT own.mention_id FROM own)
+),
+
+-- Looked up by the few ids first: a join would read all mentions.
+side AS MATERIALIZED (
+    SELECT mention.*
+    FROM mention
+    WHERE mention.mention_id IN (
+        SELECT touching.left_mention FROM touching
+        UNION
+        SELECT touching.right_mention FROM touching
+    )
 )
 
 SELECT
@@ -28,8 +39,8 @@ SELECT
     right_side.claim_id AS right_claim,
     conflict.detail AS conflict
 FROM touching
-INNER JOIN mention AS left_side ON touching.left_mention = left_side.mention_id
-INNER JOIN mention AS right_side ON touching.right_mention = right_side.mention_id
+INNER JOIN side AS left_side ON touching.left_mention = left_side.mention_id
+INNER JOIN side AS right_side ON touching.right_mention = right_side.mention_id
 LEFT JOIN conflict ON touching.decision_id = conflict.decision_id
 ORDER BY touching.recorded_at DESC, touching.decision_id ASC
 LIMIT $limit;

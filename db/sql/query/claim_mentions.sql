@@ -1,27 +1,43 @@
+WITH own AS MATERIALIZED (
+    SELECT mention.*
+    FROM mention
+    WHERE mention.claim_id = $claim_id
+),
+
+-- Their articles by id first: a join would read all articles with their bodies.
+held AS MATERIALIZED (
+    SELECT
+        article.article_id,
+        article.revision,
+        article.outlet,
+        article.published_on
+    FROM article
+    WHERE article.article_id IN (SELECT own.article_id FROM own)
+)
+
 SELECT
-    mention.mention_id,
-    mention.article_id,
-    mention.start,
-    mention."end",
-    mention.text,
-    mention.support,
-    mention.readers,
-    mention.modality,
-    mention.stance,
-    mention.attributed_to,
-    mention.origin_id,
-    mention.origin_kind,
-    mention.origin_name,
-    mention.origin_basis,
-    mention.origin_inferred,
-    article.outlet,
-    article.published_on
-FROM mention
-INNER JOIN article USING (article_id, revision)
-WHERE mention.claim_id = $claim_id
+    own.mention_id,
+    own.article_id,
+    own.start,
+    own."end",
+    own.text,
+    own.support,
+    own.readers,
+    own.modality,
+    own.stance,
+    own.attributed_to,
+    own.origin_id,
+    own.origin_kind,
+    own.origin_name,
+    own.origin_basis,
+    own.origin_inferred,
+    held.outlet,
+    held.published_on
+FROM own
+INNER JOIN held USING (article_id, revision)
 ORDER BY
-    article.published_on ASC NULLS LAST,
-    mention.article_id ASC,
-    mention.start ASC,
-    mention."end" ASC
+    held.published_on ASC NULLS LAST,
+    own.article_id ASC,
+    own.start ASC,
+    own."end" ASC
 LIMIT $limit;

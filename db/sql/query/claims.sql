@@ -1,4 +1,145 @@
+-- A page of the claims that pass a filter, and beside each row how many pass in all; where the page
+-- is empty there is one row that has only that number.
+WITH asked AS (
+    SELECT
+        $actor AS actor_name,
+        cast($possible AS BOOLEAN) AS for_possible,
+        $search AS words
+),
+
+speakers AS (
+    SELECT list(speaker.actor_id) AS actor_ids
+    FROM asked
+    INNER JOIN actor AS root ON TRUE
+    INNER JOIN actor AS speaker ON root.actor_id = speaker.root_id
+    WHERE asked.actor_name IN (speaker.name, root.name)
+),
+
+spoken AS (
+    SELECT origin.origin_id
+    FROM origin
+    INNER JOIN speakers ON list_has_any(origin.actor_ids, speakers.actor_ids)
+),
+
+undecided AS (
+    SELECT
+        link.left_mention,
+        link.right_mention
+    FROM link
+    INNER JOIN asked ON asked.for_possible
+    ANTI JOIN judgement
+        ON
+            link.left_mention = least(judgement.left_mention, judgement.right_mention)
+            AND link.right_mention = greatest(judgement.left_mention, judgement.right_mention)
+            AND judgement.judgement <> 'unsure'
+    WHERE
+        NOT link.accepted
+        AND 'conflict' NOT IN (link.basis, coalesce(link.otherwise, ''))
+),
+
+sought AS (
+    SELECT unnest(string_split(lower(strip_accents($search)), ' ')) AS word
+),
+
+matching AS (
+    SELECT wording.mention_id
+    FROM wording
+    INNER JOIN asked ON asked.words <> ''
+    ANTI JOIN sought ON NOT contains(wording.folded, sought.word)
+),
+
+passing AS (
+    SELECT
+        claim.claim_id,
+        claim.first_published,
+        claim.last_published,
+        claim.independent_origins,
+        claim.mentions
+    FROM claim
+    WHERE
+        (
+            $statuses IS NULL
+            OR list_contains(
+                cast($statuses AS VARCHAR[]), coalesce(claim.override, claim.status)
+            )
+        )
+        AND ($modality IS NULL OR claim.modality = $modality)
+        AND ($verdict IS NULL OR coalesce(claim.verdict, 'none') = $verdict)
+        AND (NOT cast($disputed AS BOOLEAN) OR claim.disputed)
+        AND (NOT cast($liftable AS BOOLEAN) OR claim.if_confirmed <> claim.status)
+        AND ($since IS NULL OR claim.last_published >= $since)
+        AND ($until IS NULL OR claim.first_published <= $until)
+        AND (
+            $outlet IS NULL
+            OR claim.claim_id IN (
+                SELECT mention.claim_id
+                FROM mention
+                INNER JOIN article USING (article_id, revision)
+                WHERE article.outlet = $outlet AND mention.claim_id IS NOT NULL
+            )
+        )
+        AND (
+            $actor IS NULL
+            OR claim.claim_id IN (
+                SELECT mention.claim_id
+                FROM mention
+                WHERE
+                    mention.origin_id IN (SELECT spoken.origin_id FROM spoken)
+                    AND mention.claim_id IS NOT NULL
+            )
+        )
+        AND (
+            NOT cast($possible AS BOOLEAN)
+            OR claim.claim_id IN (
+                SELECT mention.claim_id
+                FROM mention
+                WHERE mention.mention_id IN (
+                    SELECT undecided.left_mention FROM undecided
+                    UNION ALL
+                    SELECT undecided.right_mention FROM undecided
+                )
+            )
+        )
+        AND (
+            $search = ''
+            OR claim.claim_id = $search
+            OR claim.claim_id IN (
+                SELECT mention.claim_id
+                FROM mention
+                WHERE
+                    mention.mention_id IN (SELECT matching.mention_id FROM matching)
+                    AND mention.claim_id IS NOT NULL
+            )
+        )
+),
+
+page AS (
+    SELECT
+        passing.claim_id,
+        row_number() OVER () AS place
+    FROM (
+        SELECT passing.claim_id
+        FROM passing
+        ORDER BY
+            CASE WHEN $sort = 'newest' THEN passing.last_published END DESC NULLS LAST,
+            CASE WHEN $sort = 'oldest' THEN passing.first_published END ASC NULLS LAST,
+            CASE WHEN $sort = 'most_origins' THEN passing.independent_origins END DESC,
+            CASE WHEN $sort = 'fewest_origins' THEN passing.independent_origins END ASC,
+            CASE WHEN $sort = 'most_repeated' THEN passing.mentions END DESC,
+            passing.last_published DESC NULLS LAST,
+            passing.mentions DESC,
+            passing.claim_id ASC
+        LIMIT $limit OFFSET $offset
+    ) AS passing
+),
+
+total AS (
+    SELECT count(*) AS claims
+    FROM passing
+)
+
 SELECT
+    total.claims AS total,
     claim.claim_id,
     claim.text,
     claim.modality,
@@ -13,37 +154,9 @@ SELECT
     claim.last_published,
     claim.reason,
     claim.if_confirmed,
-    claim.verdict
-FROM claim
-WHERE
-    ($statuses IS NULL OR list_contains(cast($statuses AS VARCHAR[]), claim.status))
-    AND ($modality IS NULL OR claim.modality = $modality)
-    AND (NOT cast($disputed AS BOOLEAN) OR claim.disputed)
-    AND (NOT cast($liftable AS BOOLEAN) OR claim.if_confirmed <> claim.status)
-    AND (
-        $outlet IS NULL
-        OR claim.claim_id IN (
-            SELECT mention.claim_id
-            FROM mention
-            INNER JOIN article USING (article_id, revision)
-            WHERE article.outlet = $outlet AND mention.claim_id IS NOT NULL
-        )
-    )
-    AND (
-        $search = ''
-        OR claim.claim_id = $search
-        OR (
-            SELECT bool_and(contains(lower(strip_accents(claim.text)), wanted.word))
-            FROM unnest(string_split(lower(strip_accents($search)), ' ')) AS wanted (word)
-        )
-    )
-ORDER BY
-    CASE WHEN $sort = 'newest' THEN claim.last_published END DESC NULLS LAST,
-    CASE WHEN $sort = 'oldest' THEN claim.first_published END ASC NULLS LAST,
-    CASE WHEN $sort = 'most_origins' THEN claim.independent_origins END DESC,
-    CASE WHEN $sort = 'fewest_origins' THEN claim.independent_origins END ASC,
-    CASE WHEN $sort = 'most_repeated' THEN claim.mentions END DESC,
-    claim.last_published DESC NULLS LAST,
-    claim.mentions DESC,
-    claim.claim_id ASC
-LIMIT $limit OFFSET $offset;
+    claim.verdict,
+    claim.override
+FROM total
+LEFT JOIN page ON TRUE
+LEFT JOIN claim ON page.claim_id = claim.claim_id
+ORDER BY page.place;

@@ -13,5 +13,6 @@ CREATE TABLE claim (
     last_published DATE,
     reason VARCHAR NOT NULL,
     if_confirmed VARCHAR,
-    verdict VARCHAR
+    verdict VARCHAR,
+    override VARCHAR
 );

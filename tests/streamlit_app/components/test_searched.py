@@ -1,7 +1,7 @@
 import pytest
 
-from streamlit_app.components.claim_table import emphasised
 from streamlit_app.components.paper import Element
+from streamlit_app.components.searched import emphasised
 
 
 def emphasis(text: str, search: str) -> str:
@@ -24,3 +24,15 @@ def emphasis(text: str, search: str) -> str:
 )
 def test_searched_words_stand_out(search: str, expected: str) -> None:
     assert emphasis("The dam (held).", search) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "expected"),
+    [
+        ("The CAFÉ in Kabul", "cafe", "The [CAFÉ] in Kabul"),
+        ("Cafe\u0301 society", "café soc", "[Cafe]\u0301 [soc]iety"),
+        ("ﬁne İstanbul straße", "istanbul", "ﬁne [İstanbul] straße"),
+    ],
+)
+def test_case_and_accents_do_not_matter(text: str, search: str, expected: str) -> None:
+    assert emphasis(text, search) == expected

@@ -1,0 +1,7 @@
+SELECT
+    sha256(json_array(
+        mention_id,
+        folded
+    )::VARCHAR) AS row_sha256
+FROM wording
+ORDER BY row_sha256;

@@ -1,0 +1,1 @@
+CREATE INDEX link_by_right_mention ON link (right_mention);

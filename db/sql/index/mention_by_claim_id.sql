@@ -1,0 +1,1 @@
+CREATE INDEX mention_by_claim_id ON mention (claim_id);

@@ -1,0 +1,7 @@
+SELECT
+    table_name,
+    column_name,
+    data_type
+FROM duckdb_columns()
+WHERE database_name = $database AND schema_name = 'main'
+ORDER BY ALL;

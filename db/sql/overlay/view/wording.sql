@@ -1,0 +1,3 @@
+CREATE VIEW wording AS
+SELECT was.*
+FROM snapshot.wording AS was;
