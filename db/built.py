@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC
+from functools import cached_property
 from typing import Any, TypeVar
 
 import duckdb
@@ -55,6 +56,8 @@ class Built:
     """The derived part of a snapshot; dictionaries are keyed as in `Derived`.
 
     Mentions do not know their spans, claims not their quantity: nothing that follows asks.
+    `former` has every claim id that was ever given, with the mentions where it stood once and
+    another claim stands now; `held` has the verdict and the override of claims with either.
     """
 
     articles: dict[str, Article]
@@ -68,6 +71,14 @@ class Built:
     conflicts: tuple[Conflict, ...]
     claims: tuple[Claim, ...]
     meta: dict[str, str]
+    actor_of: dict[str, str]
+    former: dict[str, tuple[str, ...]]
+    held: dict[str, tuple[str | None, str | None]]
+
+    @cached_property
+    def claim_ids(self) -> frozenset[str]:
+        """The ids of all claims."""
+        return frozenset(claim.claim_id for claim in self.claims)
 
 
 def read(cursor: duckdb.DuckDBPyConnection) -> Built:
@@ -75,6 +86,7 @@ def read(cursor: duckdb.DuckDBPyConnection) -> Built:
     articles = {row["article_id"]: _value(Article, row) for row in _rows(cursor, "article")}
     rows = _rows(cursor, "mention")
     mentions = {row["mention_id"]: _value(Mention, row) for row in rows}
+    claims = _rows(cursor, "claim")
     actor_ids = {row["origin_id"]: tuple(row["actor_ids"]) for row in _rows(cursor, "origin")}
     return Built(
         articles=articles,
@@ -91,8 +103,15 @@ def read(cursor: duckdb.DuckDBPyConnection) -> Built:
         ),
         judgements=tuple(_judgement(row) for row in _rows(cursor, "judgement")),
         conflicts=tuple(_value(Conflict, row) for row in _rows(cursor, "conflict")),
-        claims=_claims(_rows(cursor, "claim"), rows, articles),
+        claims=_claims(claims, rows, articles),
         meta={row["key"]: row["value"] for row in _rows(cursor, "meta")},
+        actor_of={row["mention_id"]: row["actor_id"] for row in rows if row["actor_id"]},
+        former={r["claim_id"]: tuple(r["mention_ids"] or ()) for r in _rows(cursor, "former_name")},
+        held={
+            row["claim_id"]: (row["verdict"], row["override"])
+            for row in claims
+            if row["verdict"] or row["override"]
+        },
     )
 
 

@@ -96,16 +96,17 @@ class DecisionLog:
         with self._reading() as connection:
             return connection.execute(sa.select(sa.func.max(DECISION.c.sequence))).scalar() or 0
 
-    def read(self, as_of: datetime | date | None = None) -> list[Decision]:
+    def read(self, as_of: datetime | date | None = None, *, after: int = 0) -> list[Decision]:
         """All decisions in the order they were recorded, each with who revoked it, if anybody.
 
         With `as_of` the log as it stood at that moment, or at the end of that day (UTC): later
-        decisions and later revocations are not there. Nobody decides on claims' names, which
-        `names` reads.
+        decisions and later revocations are not there. With `after` only those whose number is
+        above it (`newest`), for `twosource.decided.extended` to add to what was read before.
+        Nobody decides on claims' names, which `names` reads.
         """
         query = (
             sa.select(DECISION)
-            .where(DECISION.c.kind != claim_names.KIND)
+            .where(DECISION.c.kind != claim_names.KIND, DECISION.c.sequence > after)
             .order_by(DECISION.c.sequence)
         )
         if as_of is not None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 import streamlit as st
 
 from db import queries
-from db.queries.rows import ClaimRow, JudgementRow, PossibleMatch
+from db.queries.rows import ClaimRow, PossibleMatch
 from streamlit_app import data, who, words
 from streamlit_app.components import pairs
 from streamlit_app.components.paper import Element, element, show
@@ -86,16 +86,6 @@ def _who_decides() -> None:
         who.told()
 
 
-def history(row: ClaimRow) -> None:
-    """Draw every decision on a claim's pairs, newest first; those that stand can be undone."""
-    standing = data.ask(queries.claim_judgements, row.claim_id, limit=_ROWS)
-    retired = data.ask(queries.claim_retired, row.claim_id, limit=_ROWS)
-    found = sorted((*standing, *retired), key=lambda one: one.recorded_at, reverse=True)
-    if found:
-        show(element("h2", "", "Decisions"), key="decisions")
-        _unfolded(found, _decision, "earlier decision")
-
-
 def _unfolded(rows: Sequence[_Row], draw: Callable[[_Row], None], rest: str) -> None:
     for row in rows[:_UNFOLDED]:
         draw(row)
@@ -128,14 +118,6 @@ def _card(match: PossibleMatch, *, draw: Callable[[PossibleMatch], Element]) -> 
                     on_click=_judge,
                     args=(pair, choice.judgement, f"why-{name}"),
                 )
-
-
-def _decision(row: JudgementRow) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", key=f"decision-{row.decision_id}"):
-        show(pairs.decision(row), key=f"decided-{row.decision_id}")
-        if not row.retired and data.can_decide() and who.person() is not None:
-            key = f"undo-{row.decision_id}"
-            st.button("Undo", key=key, on_click=undo, args=(row.decision_id,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +155,14 @@ def refuse(error: DecisionError) -> None:
     st.session_state[_OUTCOME] = _Outcome(tuple(str(error).splitlines()))
 
 
+def tell_refused() -> None:
+    """Say why the last press was refused, on a page that is no claim's; once."""
+    outcome: _Outcome | None = st.session_state.get(_OUTCOME)
+    if outcome is not None and outcome.decision_id is None:
+        show(_refused(outcome), key="told")
+        del st.session_state[_OUTCOME]
+
+
 def _tell(row: ClaimRow) -> None:
     """Say what came of the last press, on the pages of the claims that it was about."""
     outcome: _Outcome | None = st.session_state.get(_OUTCOME)
@@ -188,7 +178,12 @@ def _tell(row: ClaimRow) -> None:
 
 
 def _recorded(row: ClaimRow, outcome: _Outcome) -> Element:
-    status = chips(row.status, is_disputed=row.disputed, possibly_disputed=row.possibly_disputed)
+    status = chips(
+        row.status,
+        is_disputed=row.disputed,
+        possibly_disputed=row.possibly_disputed,
+        override=row.override,
+    )
     return element("div", "notice", element("p", "", *outcome.told, status), role="status")
 
 

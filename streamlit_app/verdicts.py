@@ -1,16 +1,14 @@
-"""Verdicts: what editors hold a claim to be, beside the status that is counted; with a note."""
+"""Verdicts and overrides: what editors hold a claim to be, beside the status that is counted."""
 
 import streamlit as st
 
-from db import queries
-from db.queries.rows import ClaimRow, VerdictRow
-from streamlit_app import data, judging, who, words
-from streamlit_app.components.paper import Element, element, show
+from db.queries.rows import ClaimRow
+from streamlit_app import data, history, judging, who, words
+from streamlit_app.components.paper import element, show
 from twosource import deciding
 from twosource.errors import DecisionError
-from twosource.model import Verdict
+from twosource.model import Status, Verdict
 
-_ROWS = 20
 _LONGEST_NOTE = 2000
 _LABELS = {
     Verdict.CONFIRMED: "Confirmed",
@@ -18,22 +16,23 @@ _LABELS = {
     Verdict.UNVERIFIABLE: "Unverifiable",
     Verdict.OPEN: "Open",
 }
+_OVERRIDE = (
+    "Give it a status against the computed one. Both stay on the screen, and the override with "
+    "your name and reason."
+)
 
 
 def verdicts(row: ClaimRow) -> None:
-    """Draw a claim's verdicts, newest first, and the buttons that give one."""
-    found = data.ask(queries.claim_verdicts, row.claim_id, limit=_ROWS)
-    is_open = data.can_decide() and who.person() is not None
-    if not (found or is_open):
+    """Draw the forms that give a claim a verdict, or another status than the computed one."""
+    if not history.may_decide():
         return
     show(element("h2", "", "Verdict"), key="verdicts")
-    if is_open:
-        _form(row)
-    for given in found:
-        _given(given, is_open=is_open)
+    _verdict(row)
+    with st.expander("Override the status"):
+        _override(row)
 
 
-def _form(row: ClaimRow) -> None:
+def _verdict(row: ClaimRow) -> None:
     seen = data.overlaid().refresh()
     note = f"note-{row.claim_id}"
     with st.form("verdict", enter_to_submit=False, clear_on_submit=True):
@@ -54,6 +53,18 @@ def _form(row: ClaimRow) -> None:
                 )
 
 
+def _override(row: ClaimRow) -> None:
+    seen = data.overlaid().refresh()
+    reason, chosen = f"override-why-{row.claim_id}", f"override-status-{row.claim_id}"
+    show(element("p", "beside", _OVERRIDE), key="override_told")
+    with st.form("override", enter_to_submit=False, clear_on_submit=True):
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            st.selectbox("Status", list(Status), format_func=words.status, key=chosen, width=220)
+            st.text_input("Reason", key=reason, max_chars=_LONGEST_NOTE)
+        claim = (row.claim_id, seen)
+        st.form_submit_button("Override", on_click=_set, args=(claim, chosen, reason))
+
+
 def _give(claim: tuple[str, int], verdict: Verdict, note: str) -> None:
     given = str(st.session_state.get(note, "")).strip()
     try:
@@ -62,30 +73,9 @@ def _give(claim: tuple[str, int], verdict: Verdict, note: str) -> None:
         judging.refuse(error)
 
 
-def _given(row: VerdictRow, *, is_open: bool) -> None:
-    with st.container(horizontal=True, vertical_alignment="top", key=f"decision-{row.decision_id}"):
-        show(_drawn(row), key=f"given-{row.decision_id}")
-        if row.standing and is_open:
-            key = f"undo-{row.decision_id}"
-            st.button("Undo", key=key, on_click=judging.undo, args=(row.decision_id,))
-
-
-def _drawn(row: VerdictRow) -> Element:
-    moment = f"{words.day(row.recorded_at.date())}, {row.recorded_at:%H:%M}"
-    told = element(
-        "div",
-        "decided",
-        element("strong", "", words.word("verdict", row.verdict)),
-        element("small", "beside", row.who, dir="auto"),
-        element("small", "beside", moment),
-    )
-    note = element("p", "beside why", row.why, dir="auto") if row.why else None
-    gone = None if row.standing else element("p", "beside gone", _gone(row), dir="auto")
-    look = "decision" if row.standing else "decision retired"
-    return element("div", look, told, element("div", "", note, gone))
-
-
-def _gone(row: VerdictRow) -> str:
-    if row.revoked_at is None:
-        return "Replaced by a newer verdict."
-    return f"Undone by {row.revoked_who}, {words.day(row.revoked_at.date())}."
+def _set(claim: tuple[str, int], chosen: str, reason: str) -> None:
+    status, why = Status(st.session_state[chosen]), str(st.session_state[reason]).strip()
+    try:
+        deciding.override(data.overlaid(), who.decider(), claim, status, why)
+    except DecisionError as error:
+        judging.refuse(error)

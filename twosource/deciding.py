@@ -6,10 +6,13 @@ number and is one decision; the same decision after an undo is a new one.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from typing import Any
 
 from db import permits
+from db.queries import decided as queries
 from twosource.errors import BlockedJudgementError, DecisionError
 from twosource.matching.clusters import blocking_chain, newest_judgements, pair_of
 from twosource.model import (
@@ -20,6 +23,7 @@ from twosource.model import (
     PairJudgement,
     Person,
     Place,
+    Status,
     Verdict,
     short_id,
 )
@@ -97,10 +101,23 @@ def give_verdict(
     Raises:
         NotAllowedError: the person may not decide.
     """
-    claim_id, seen = claim
-    once = short_id("d", person.name, claim_id, verdict, seen)
-    payload = {"claim_id": claim_id, "verdict": verdict}
-    return _record(over, person, NewDecision("verdict", payload, person.name, why, once))
+    payload = _of_claim(over, claim[0]) | {"verdict": verdict}
+    return record_once(over, person, ("verdict", payload, why), *claim, verdict)
+
+
+def override(
+    over: Overlaid, person: Person, claim: tuple[str, int], status: Status, why: str
+) -> Decision:
+    """Record the status that an editor gives a claim against the computed one; `claim` as above.
+
+    Raises:
+        DecisionError: no reason is given.
+        NotAllowedError: the person may not decide.
+    """
+    if not why.strip():
+        raise DecisionError("An override needs a reason. Say why, and record it again.")
+    payload = _of_claim(over, claim[0]) | {"status": status}
+    return record_once(over, person, ("status_override", payload, why), *claim, status)
 
 
 def revoke(over: Overlaid, person: Person, decision_id: str, why: str = "") -> Decision:
@@ -133,6 +150,33 @@ def _new(over: Overlaid, person: Person, press: Press) -> NewDecision:
     left, right = (asdict(_place(mentions[end])) for end in (press.pair.left, press.pair.right))
     payload = {"left": left, "right": right, "judgement": press.judgement}
     return NewDecision("judgement", payload, person.name, press.why, press.decision_id)
+
+
+def record_once(
+    over: Overlaid, person: Person, said: tuple[str, dict[str, Any], str], *matter: object
+) -> Decision:
+    """Record a decision under an id that follows from who, what, and what was seen.
+
+    Args:
+        over: the snapshot that was decided on.
+        person: who decided.
+        said: the decision's kind, payload and reason.
+        matter: what tells it from others of the kind, the number that was seen last.
+
+    Raises:
+        NotAllowedError: the person may not decide.
+    """
+    kind, payload, why = said
+    once = short_id("d", person.name, kind, *matter)
+    return _record(over, person, NewDecision(kind, payload, person.name, why, once))
+
+
+def _of_claim(over: Overlaid, claim_id: str) -> dict[str, Any]:
+    """The claim and where it stands, so that the decision finds it when its id moves on."""
+    with closing(over.cursor()) as cursor:
+        mentions = queries.claim_mention_ids(cursor, claim_id)
+    found = [asdict(_place(over.base.mentions[mention])) for mention in mentions]
+    return {"claim_id": claim_id, "places": found}
 
 
 def _record(over: Overlaid, person: Person, new: NewDecision) -> Decision:

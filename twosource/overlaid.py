@@ -5,14 +5,18 @@ tables (`db.overlay`), once for everybody who reads them.
 """
 
 import threading
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
 
 from db import built, overlay, queries
-from twosource.amended import Decided, amend
-from twosource.model import PairJudgement
+from twosource import past
+from twosource.amended import Amended, Amender
+from twosource.decided import Standing, extended, known_by, matter, standing
+from twosource.model import Actor, Decision, PairJudgement
+from twosource.remembering import remembering
 from twosource.store import Store
 
 
@@ -25,7 +29,8 @@ class Overlaid:
         overlay.lay(self._connection)
         self._lock = threading.Lock()
         self._read_until = 0
-        self._judgements: tuple[PairJudgement, ...] | None = None
+        self._log: list[Decision] = []
+        self._amended: Amended | None = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, on tables that know every decision of this moment."""
@@ -39,7 +44,7 @@ class Overlaid:
             The number of the newest decision: where it is the same, so is everything shown.
         """
         newest = self.store.log.newest()
-        if newest != self._read_until:
+        if newest > self._read_until:
             with self._lock:
                 if newest > self._read_until:
                     self._take_in()
@@ -50,22 +55,54 @@ class Overlaid:
     def judgements(self) -> tuple[PairJudgement, ...]:
         """The judgements that stand at this moment, as far as their places are found."""
         self.refresh()
-        return self.base.judgements if self._judgements is None else self._judgements
+        return self.base.judgements if self._amended is None else self._amended.judgements
+
+    @property
+    def standing(self) -> Standing:
+        """The decisions that stand at this moment."""
+        self.refresh()
+        return standing(self._log)
+
+    @property
+    def waiting(self) -> frozenset[str]:
+        """What decisions change with the next build only, as `Reresolved` names it."""
+        self.refresh()
+        return frozenset() if self._amended is None else self._amended.waiting
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors of this moment, by id."""
+        self.refresh()
+        return self.base.actors if self._amended is None else self._amended.actors
 
     @cached_property
     def base(self) -> built.Built:
         """What the build derived; read when it is first needed, and then kept."""
         return built.read(self._connection.cursor())
 
-    def _take_in(self) -> None:
+    @cached_property
+    def _about(self) -> dict[str, str]:
         with self._connection.cursor() as cursor:
-            about = queries.meta(cursor)
-        decisions = self.store.log.read()
-        known = int(about.get("decisions", len(decisions)))
-        has_past = any(one.revoked_by or one.kind == "verdict" for one in decisions)
-        if about.get("as_of") or not (has_past or known < len(decisions)):
-            return  # a past day stays as it was; and without news the base need not be read
-        decided = Decided.since(decisions, known, self.store.log.names())
-        amended = amend(self.base, decided, self.store.policy)
-        overlay.put(self._connection, amended.rows)
-        self._judgements = amended.judgements
+            return queries.meta(cursor)
+
+    @cached_property
+    def _amender(self) -> Amender:
+        known = known_by(self._log, int(self._about["decisions"]))
+        return Amender(self.base, known, self.store.policy, remembering(self.store))
+
+    def _take_in(self) -> None:
+        self._log = extended(self._log, self.store.log.read(after=self._read_until))
+        if self._about.get("as_of"):
+            return  # a past day stays as it was
+        if self._is_news():  # without, the base need not be read
+            self._amended = self._amender.amend(self._log)
+        changed = {} if self._amended is None else self._amended.rows
+        overlay.put(self._connection, {**past.history(self._log), **changed})
+
+    def _is_news(self) -> bool:
+        """Whether there are decisions that the build did not know, or judgements that went."""
+        known = int(self._about.get("decisions", len(self._log)))
+        judged = [one for one in self._log if one.kind == "judgement"]
+        standing = {matter(one) for one in judged if one.revoked_by is None}
+        gone = len(standing) < len(judged)
+        return "decisions" in self._about and (gone or known < len(self._log))

@@ -42,6 +42,13 @@ class Adjudication(_Section):
     below: float = Field(ge=0, le=1)
 
 
+class AtOnce(_Section):
+    """Up to which size a decision on actors takes effect at once, and not with the next build."""
+
+    resolve: int = Field(ge=0)
+    match: int = Field(ge=0)
+
+
 class Policy(_Section):
     """All thresholds. Read once with `read_policy` and passed in."""
 
@@ -49,6 +56,7 @@ class Policy(_Section):
     near_verbatim: NearVerbatim
     matching: Matching
     adjudication: Adjudication
+    at_once: AtOnce
 
 
 def read_policy(path: Path = DEFAULT_POLICY) -> Policy:

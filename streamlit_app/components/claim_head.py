@@ -9,7 +9,12 @@ from streamlit_app.navigation import to
 
 def claim_head(row: ClaimRow) -> Element:
     """Draw the head of a claim's page."""
-    status = chips(row.status, is_disputed=row.disputed, possibly_disputed=row.possibly_disputed)
+    status = chips(
+        row.status,
+        is_disputed=row.disputed,
+        possibly_disputed=row.possibly_disputed,
+        override=row.override,
+    )
     return element(
         "header",
         "claim-head",

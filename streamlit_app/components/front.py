@@ -100,7 +100,12 @@ def claim_line(row: ClaimRow) -> Element:
             dir="auto",
             href=to("claim", claim=row.claim_id).address,
         ),
-        element("span", "under", chips(row.status, is_disputed=row.disputed), _gist(row)),
+        element(
+            "span",
+            "under",
+            chips(row.status, is_disputed=row.disputed, override=row.override),
+            _gist(row),
+        ),
     )
 
 

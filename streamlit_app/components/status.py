@@ -21,11 +21,24 @@ def disputed(*, possibly: bool = False) -> Element:
     return element("span", look, element("span", "sign disputed", aria_hidden="true"), text)
 
 
-def chips(status: str, *, is_disputed: bool, possibly_disputed: bool = False) -> Element:
-    """The status of a claim, and whether it is disputed."""
+def overridden(override: str) -> Element:
+    """The label of the status that an editor gave a claim: never taken for the computed one."""
+    text = f"Editor: {words.status(override).lower()}"
+    return element("span", f"chip {override} override", sign(override), text)
+
+
+def chips(
+    status: str,
+    *,
+    is_disputed: bool,
+    possibly_disputed: bool = False,
+    override: str | None = None,
+) -> Element:
+    """The computed status of a claim, an editor's override, and whether it is disputed."""
     beside = None
     if is_disputed:
         beside = disputed()
     elif possibly_disputed:
         beside = disputed(possibly=True)
-    return element("span", "chips", chip(status), beside)
+    given = None if override is None else overridden(override)
+    return element("span", "chips", chip(status), given, beside)

@@ -83,6 +83,7 @@ def test_claims_carry_status_verdict_and_where_they_were_published(
             "reason": "Two origins.",
             "if_confirmed": "repeated",
             "verdict": "open",
+            "override": "repeated",
         }
     ]
     assert [(row["origin_id"], row["component"]) for row in rows(snapshot, "claim_origin")] == [

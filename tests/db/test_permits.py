@@ -23,7 +23,7 @@ def test_who_decides_may_record_once_and_again_without_a_second_row(
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_viewer_records_nothing_of_any_kind(tmp_path: Path, kind: str) -> None:
     log = DecisionLog(tmp_path / "log.sqlite3")
-    with pytest.raises(NotAllowedError, match="Ask an editor"):
+    with pytest.raises(NotAllowedError, match="may not record"):
         record(log, Role.VIEWER, NewDecision(kind, {}, "Somebody", "", "d-1"))
     assert log.newest() == 0
 

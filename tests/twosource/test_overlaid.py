@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from db.statements import names
 from tests.seeds_store import seeds_store
 from twosource import pipeline
-from twosource.model import Judgement, Verdict
+from twosource.model import Judgement, Status, Verdict
 from twosource.overlaid import Overlaid
 from twosource.progress import quiet
 from twosource.store import Store
@@ -35,31 +35,80 @@ def place(over: Overlaid, mention_id: str) -> dict[str, Any]:
     return {"article_id": one.article_id, "start": one.start, "end": one.end, "text": one.text}
 
 
+def record(over: Overlaid, kind: str, payload: dict[str, Any], random: Random) -> None:
+    over.store.log.record(kind, payload, random.choice(["Editor A", "Editor B"]), "because")
+
+
 def judge_any(over: Overlaid, random: Random) -> None:
     link = random.choice(over.base.links)
     left, right = random.sample([link.left, link.right], 2)
     payload = {"left": place(over, left), "right": place(over, right)}
-    payload["judgement"] = random.choice(list(Judgement))
-    over.store.log.record("judgement", payload, "Editor A", random.choice(["", "the same day"]))
+    record(over, "judgement", payload | {"judgement": random.choice(list(Judgement))}, random)
 
 
 def revoke_any(over: Overlaid, random: Random) -> None:
     standing = [
         decision.decision_id
         for decision in over.store.log.read()
-        if decision.kind in {"judgement", "verdict"} and decision.revoked_by is None
+        if decision.kind != "revocation" and decision.revoked_by is None
     ]
-    payload = {"decision_id": random.choice(standing)}
-    over.store.log.record("revocation", payload, "Editor B", "")
+    record(over, "revocation", {"decision_id": random.choice(standing)}, random)
 
 
-def give_any_verdict(over: Overlaid, random: Random) -> None:
-    payload = {"claim_id": random.choice(over.base.claims).claim_id}
-    payload["verdict"] = random.choice(list(Verdict))
-    over.store.log.record("verdict", payload, "Editor B", "")
+def rule_on_any(over: Overlaid, random: Random) -> None:
+    """A verdict or an override on a claim, as one was built or as it stands by now."""
+    with closing(over.cursor()) as cursor:
+        cursor.execute("SELECT claim_id, list(mention_id) FROM mention GROUP BY 1 ORDER BY 1")
+        now = {claim_id: sorted(held) for claim_id, held in cursor.fetchall() if claim_id}
+    built = {one.claim_id: sorted(one.mention_ids) for one in over.base.claims}
+    claim_id, mentions = random.choice([*sorted(built.items()), *sorted(now.items())])
+    places = [place(over, one) for one in random.choice([[], mentions])]
+    payload: dict[str, Any] = {"claim_id": claim_id, "places": places}
+    if random.random() < 0.5:
+        record(over, "verdict", payload | {"verdict": random.choice(list(Verdict))}, random)
+    else:
+        record(over, "status_override", payload | {"status": random.choice(list(Status))}, random)
 
 
-ACTS = (judge_any, judge_any, judge_any, revoke_any, revoke_any, give_any_verdict)
+def tell_any_apart(over: Overlaid, random: Random) -> None:
+    """Of two origins of one claim mostly; by their ids, or by the names of who is behind them."""
+    claim = random.choice([one for one in over.base.claims if len(one.mention_ids) > 1])
+    origins = [over.base.origins[mention] for mention in claim.mention_ids]
+    ends = [random.choice([one.origin_id, one.origin_id, one.name]) for one in origins]
+    ends.append(random.choice(list(over.base.outlets)))
+    left, right = random.sample(ends, 2)
+    if left != right:
+        payload = {"left": left, "right": right, "independent": random.random() < 0.5}
+        record(over, "independence", payload, random)
+
+
+def state_any_actor(over: Overlaid, random: Random) -> None:
+    """Give an actor a parent, merge it with another, or say that some mentions are others."""
+    one, other = random.sample(list(over.base.actors.values()), 2)
+    fact: dict[str, Any] = {"name": one.name, "type": one.type, "aliases": list(one.aliases)}
+    act = random.choice(["parent", "merge", "split"])
+    if act == "parent":
+        fact["parent"] = random.choice([other.name, "Government of Peru"])
+    elif act == "merge":
+        fact |= {"aliases": [*one.aliases, other.name], "absorbs": [other.name]}
+    else:
+        mentions = sorted(over.base.actor_of)
+        some = [place(over, name) for name in random.sample(mentions, 2)]
+        fact = {"name": "Somebody Else", "places": some}
+    record(over, "actor", fact, random)
+
+
+def state_any_outlet(over: Overlaid, random: Random) -> None:
+    """Another owner, or an outlet that nobody knew: the name of an actor, perhaps."""
+    actors = [one.name for one in over.base.actors.values() if one.type != "person"]
+    names = [*over.base.outlets, *over.base.outlets, random.choice(actors)]
+    owners = [one.owner_group for one in over.base.outlets.values()]
+    payload = {"outlet": random.choice(names), "owner_group": random.choice([*owners, "Another"])}
+    record(over, "outlet", payload, random)
+
+
+ACTS = (judge_any, judge_any, judge_any, rule_on_any, rule_on_any, tell_any_apart, tell_any_apart)
+ACTS += (state_any_outlet, state_any_actor, revoke_any, revoke_any, revoke_any)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -69,8 +118,10 @@ def test_a_snapshot_with_decisions_laid_over_it_is_what_a_build_makes_of_them(
     random = Random(seed)
     over = Overlaid(store, store.snapshots.current())
     for _ in range(3):
-        for act in random.choices(ACTS, k=random.randint(1, 6)):
+        for act in random.choices(ACTS, k=random.randint(2, 8)):
             act(over, random)
+            if random.random() < 0.5:
+                over.refresh()  # what is remembered of one decision must not show in the next
         with closing(over.cursor()) as laid_over:
             found = {table: rows(laid_over, table) for table in COMPARED}
         with closing(store.snapshots.connect(pipeline.build(store, quiet))) as built:

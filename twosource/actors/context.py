@@ -73,6 +73,9 @@ def _is_person(mention: Mention) -> bool:
 
 def _by_name(mention: Mention, registry: Registry) -> Key | None:
     """The key that a name gives by itself; None where only the article can tell."""
+    said = registry.at(mention)
+    if said is not None:
+        return Key(said, fact=said, reason=f"an editor said whom “{mention.text}” names here")
     person = _is_person(mention)
     for text in filter(None, (mention.name, mention.text)):
         name = read(text, is_person=person)

@@ -1,17 +1,19 @@
 """Dependence: which origins of one claim are not independent, and by which rule."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from twosource.actors import fold
-from twosource.corroboration.rules import RULES
+from twosource.corroboration.rules import RULES, keys
 from twosource.corroboration.voices import Findings, Ground, Voice
-from twosource.model import Dependence, Mention, Origin, OriginKind
+from twosource.model import Actor, Dependence, Mention, Origin, OriginKind
 from twosource.origins.outlets import key as outlet_key
 from twosource.origins.outlets import outlet_keys
 
+# Up to so many voices every pair is looked at: that is quicker than what looking up costs.
+_FEW = 6
 EDITOR = "editor"
 INDEPENDENT = "an editor judged them independent"
 DEPENDENT = "an editor judged them dependent"
@@ -28,7 +30,7 @@ def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ..
         for citing, (source, detail) in citations(voices, ground).items()
     }
     found = []
-    for left, right in combinations(sorted(voices, key=lambda voice: voice.origin_id), 2):
+    for left, right in _pairs(voices, ground, cited):
         found += [(left, right, rule, detail) for rule, detail in _findings(left, right, ground)]
         detail = cited.get((left.origin_id, right.origin_id))
         if detail is not None:
@@ -37,6 +39,50 @@ def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ..
         Dependence(left.origin_id, right.origin_id, rule, detail)
         for left, right, rule, detail in found
     )
+
+
+def _pairs(
+    voices: Sequence[Voice], ground: Ground, cited: Iterable[tuple[str, ...]]
+) -> list[tuple[Voice, Voice]]:
+    """The pairs of voices, by the ids of their origins, that may depend on each other."""
+    ordered = sorted(voices, key=lambda voice: voice.origin_id)
+    if len(ordered) <= _FEW:
+        return list(combinations(ordered, 2))
+    met = {tuple(sorted(pair)) for pair in (*cited, *_judged_pairs(ordered, ground))}
+    place = {voice.origin_id: at for at, voice in enumerate(ordered)}
+    pairs = {(place[one], place[other]) for one, other in met}
+    pairs |= set(_sharing(ordered, ground))
+    return [(ordered[left], ordered[right]) for left, right in sorted(pairs)]
+
+
+def _sharing(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[int, int]]:
+    """The places of voices that share what a rule could join them by."""
+    by_key: dict[Hashable, list[int]] = defaultdict(list)
+    speaking: dict[str, list[int]] = defaultdict(list)
+    for at, voice in enumerate(voices):
+        for key in keys(voice, ground):
+            by_key[key].append(at)
+        for article_id in voice.articles:
+            speaking[article_id].append(at)
+    for places in by_key.values():
+        yield from combinations(places, 2)
+    for one, other in ground.copies.duplicates(speaking.keys()):
+        for pair in product(speaking[one], speaking[other]):
+            if pair[0] != pair[1]:
+                yield min(pair), max(pair)
+
+
+def _judged_pairs(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[str, str]]:
+    """The ids of origins on which an editor may have judged: by id, or by what they are called."""
+    if not ground.independences:
+        return
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for voice in voices:
+        for name in called(voice.origin, ground.actors):
+            by_name[name].add(voice.origin_id)
+    for ends in ground.independences:
+        one, other = (by_name[fold(end)] for end in (min(ends), max(ends)))
+        yield from (pair for pair in product(one, other) if pair[0] != pair[1])
 
 
 def _findings(left: Voice, right: Voice, ground: Ground) -> Findings:
@@ -72,14 +118,20 @@ def components(
     group = {origin_id: {origin_id} for origin_id in by_id}
     for edge in sorted(edges, key=lambda edge: (edge.rule != EDITOR, edge.left, edge.right)):
         left, right = group[edge.left], group[edge.right]
-        if left is right or any(
-            judged_independent(by_id[one], by_id[other], ground) for one in left for other in right
-        ):
+        if left is right or _kept_apart(left, right, by_id, ground):
             continue
         left |= right
         for origin_id in right:
             group[origin_id] = left
     return tuple(sorted({tuple(sorted(members)) for members in group.values()}))
+
+
+def _kept_apart(
+    ours: Iterable[str], theirs: Iterable[str], by_id: Mapping[str, Voice], ground: Ground
+) -> bool:
+    return bool(ground.independences) and any(
+        judged_independent(by_id[one], by_id[other], ground) for one in ours for other in theirs
+    )
 
 
 def judged_independent(left: Voice, right: Voice, ground: Ground) -> bool | None:
@@ -93,7 +145,7 @@ def judged_independent(left: Voice, right: Voice, ground: Ground) -> bool | None
     exact = ground.independences.get(frozenset({left.origin_id, right.origin_id}))
     if exact is not None:
         return exact
-    ours, theirs = _names(left, ground), _names(right, ground)
+    ours, theirs = (called(voice.origin, ground.actors) for voice in (left, right))
     verdicts = {
         independent
         for ends, independent in ground.independences.items()
@@ -103,14 +155,14 @@ def judged_independent(left: Voice, right: Voice, ground: Ground) -> bool | None
     return verdicts.pop() if len(verdicts) == 1 else None
 
 
-def _names(voice: Voice, ground: Ground) -> frozenset[str]:
+def called(origin: Origin, actors: Mapping[str, Actor]) -> frozenset[str]:
     """Everything an editor may call an origin, folded: ids, names and whom it speaks for."""
-    names = {voice.origin_id, voice.origin.name, *outlet_keys(voice.origin_id)}
-    for start in voice.origin.actor_ids:
+    names = {origin.origin_id, origin.name, *outlet_keys(origin.origin_id)}
+    for start in origin.actor_ids:
         here: str | None = start
         seen: set[str] = set()
-        while here is not None and here not in seen:
-            actor = ground.actors[here]
+        while here is not None and here not in seen and here in actors:
+            actor = actors[here]
             names |= {here, actor.name, *actor.aliases}
             seen.add(here)
             here = actor.parent_id

@@ -74,6 +74,10 @@ class Neighbours:
         new.claim_of = ChainMap(claim_of, cast("dict[str, str]", self.claim_of))
         return new
 
+    def stood_at(self, mention_id: str) -> Sequence[str]:
+        """The ids that stood on a mention once, and do not in the build."""
+        return self._former_at.get(mention_id, ())
+
     def stood(self, claim_ids: Iterable[str]) -> Stood:
         """Where the ids of some claims stand, and where others stood on the same mentions once."""
         now = {claim_id: frozenset(self.claims[claim_id].mention_ids) for claim_id in claim_ids}

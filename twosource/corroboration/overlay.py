@@ -81,18 +81,25 @@ def touch(
         What a full computation would find; what is not in it stays as it was.
     """
     tied = near.tied({near.claim_of[m] for m in decided if m in near.claim_of})
-    fresh = _regroup(near, tied, evidence)
+    fresh = regroup(near, tied, evidence)
     after = near.regrouped(fresh)
-    touched = after.touching(claim.claim_id for claim in fresh)
+    touched = sorted(after.touching(claim.claim_id for claim in fresh))
+    weighing = around(after, touched, evidence, as_of)
     return Touched(
         claims=fresh,
-        corroborations=_weigh(after, touched, evidence, as_of),
+        corroborations={claim_id: weighing.one(claim_id) for claim_id in touched},
         gone=frozenset(tied) - {claim.claim_id for claim in fresh},
     )
 
 
-def _regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple[Claim, ...]:
-    """The claims that the mentions of some make now, under the ids that they keep."""
+def regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple[Claim, ...]:
+    """The claims that the mentions of some make now, under the ids that they keep.
+
+    Args:
+        near: claims as they were before, with the links and judgements of now.
+        tied: ids of claims; all that is tied to one of them is among them (`Neighbours.tied`).
+        evidence: as for `touch`.
+    """
     mentions = near.mentions(tied)
     judged = near.judgements_of(mentions)
     groups = cluster(mentions, near.links_of(mentions), judged).groups
@@ -102,21 +109,20 @@ def _regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple
     return renamed(unnamed, assign(unnamed, near.stood(tied), rank))
 
 
-def _weigh(
-    near: Neighbours, claim_ids: Iterable[str], evidence: Evidence, as_of: date | None
-) -> dict[str, Corroboration]:
-    """Weigh some claims, with nothing at hand but what they can depend on.
+def around(
+    near: Neighbours, claim_ids: Iterable[str], evidence: Evidence, as_of: date | None = None
+) -> Corroborator:
+    """What weighs some claims, with nothing at hand but what they can depend on.
 
     These are the claims that entail them, those that a link leads to, and what was judged on the
     mentions of all of these.
     """
     asked = sorted(claim_ids)
-    around = near.touching(near.tied(asked))
+    beside = near.touching(near.tied(asked))
     local = replace(
         evidence,
         links=near.links_of(near.mentions(asked)),
-        judgements=near.judgements_of(near.mentions(around)),
+        judgements=near.judgements_of(near.mentions(beside)),
     )
-    claims = [near.claims[one] for one in sorted(around)]
-    corroborator = Corroborator(claims, local, as_of, near.copies)
-    return {claim_id: corroborator.one(claim_id) for claim_id in asked}
+    claims = [near.claims[one] for one in sorted(beside)]
+    return Corroborator(claims, local, as_of, near.copies)

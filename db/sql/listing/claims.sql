@@ -8,6 +8,7 @@ SELECT
     independent_origins,
     if_confirmed,
     verdict,
+    override,
     reason
 FROM claim
 WHERE $status IS NULL OR status = $status

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.actor AS
+SELECT incoming.*
+FROM incoming;

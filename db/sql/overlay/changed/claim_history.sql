@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.claim_history AS
+SELECT incoming.*
+FROM incoming;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.fact AS
+SELECT incoming.*
+FROM incoming;

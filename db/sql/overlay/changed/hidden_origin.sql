@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.hidden_origin AS
+SELECT incoming.*
+FROM incoming;

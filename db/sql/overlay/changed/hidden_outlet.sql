@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.hidden_outlet AS
+SELECT incoming.*
+FROM incoming;

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.outlet AS
+SELECT incoming.*
+FROM incoming;

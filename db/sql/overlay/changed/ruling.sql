@@ -1,0 +1,3 @@
+CREATE OR REPLACE TABLE changed.ruling AS
+SELECT incoming.*
+FROM incoming;

@@ -1,3 +1,0 @@
-CREATE OR REPLACE TABLE changed.verdict AS
-SELECT incoming.*
-FROM incoming;
