@@ -8,8 +8,9 @@ from hypothesis import settings
 
 from tests.chromium import browser
 from tests.labelstudio import environment, new_data, template
+from tests.released import release_folder, rule_newsroom
 
-__all__ = ["browser", "environment", "new_data", "template"]
+__all__ = ["browser", "environment", "new_data", "release_folder", "rule_newsroom", "template"]
 
 # A busy machine is slow now and then; how fast things are is for benchmarks/ to say.
 settings.register_profile("twosource", deadline=None)

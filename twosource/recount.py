@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from db.built import Built
-from twosource.corroboration import Corroborator, Evidence
+from twosource.corroboration import Corroborator, Evidence, history
 from twosource.matching.verbatim import Copies
-from twosource.model import Corroboration
 from twosource.policy import Policy
 
 Independences = Mapping[frozenset[str], bool]
@@ -44,9 +43,10 @@ def corroborator(base: Built, told: Evidence, as_of: date | None, copies: Copies
     return made
 
 
-def everything(counting: Corroborator) -> dict[str, Corroboration]:
-    """The corroboration of every claim."""
-    return counting.all()
+def everything(counting: Corroborator) -> None:
+    """Ask all that a build asks of articles, for whoever notes the answers."""
+    counting.all()
+    history(counting)
 
 
 def day(about: Mapping[str, str]) -> date | None:

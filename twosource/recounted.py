@@ -9,8 +9,9 @@ from db import derived_rows, whole
 from db.built import Built
 from twosource import recount
 from twosource.copied import fingerprint, shared_words, told, without_words
+from twosource.corroboration import history
 from twosource.matching.clusters import cluster
-from twosource.model import Corroboration, Derived, Label
+from twosource.model import Corroboration, Derived, Label, StatusOn
 from twosource.policy import Policy
 from validation.release import tables
 from validation.release.facts import Facts
@@ -33,10 +34,11 @@ def differences(
     judged = recount.independences(frames["independence"].iter_rows(named=True))
     evidence = recount.evidence(base, judged, policy)
     day = recount.day(facts.snapshot)
-    found = recount.corroborator(base, evidence, day, copies).all()
+    counting = recount.corroborator(base, evidence, day, copies)
+    found = counting.all()
     yield from _first(_groups(base, frames["claim"]))
     yield from _first(_claims(base, found, frames["claim"]))
-    for table, made in _joined(found):
+    for table, made in _following(found, history(counting)):
         yield from _first(_rows(table, made, frames[table]))
     yield from _first(_words(frames, sentences))
     yield from _first(_verdicts(frames))
@@ -100,10 +102,12 @@ def _where(base: Built, mention_ids: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _joined(
-    found: dict[str, Corroboration],
+def _following(
+    found: dict[str, Corroboration], past: dict[str, tuple[StatusOn, ...]]
 ) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
-    derived = Derived((), (), {}, {}, {}, (), (), (), (), found)
+    """The tables that follow from the corroborations, as a build writes them."""
+    derived = Derived((), (), {}, {}, {}, (), (), (), (), found, history=past)
+    yield "claim_history", derived_rows.claim_history(derived)
     yield "claim_origin", derived_rows.claim_origins(derived)
     yield "dependence", derived_rows.dependences(derived)
 
