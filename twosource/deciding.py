@@ -80,7 +80,8 @@ def judge_many(
     for press in presses:
         pair, judgement = press.pair, press.judgement
         try:
-            _refuse_blocked(over, pair, judgement, standing)
+            if all(press.decision_id != one.decision_id for one in standing):
+                _refuse_blocked(over, pair, judgement, standing)
             made = _record(over, person, _new(over, person, press))
         except DecisionError as error:
             found[press.decision_id] = error
