@@ -21,6 +21,7 @@ _TITLES = {
     "article": "Article",
     "versions": "Versions",
 }
+    "release": "Release",
 _HIDDEN = ("claim", "article", "versions")  # these need an id, so nobody starts there
 
 

@@ -27,6 +27,7 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    "release": "views/release.py",
     """A page of this application with its query, several values to a name allowed."""
 
     page: str

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     )
     policy: Path = Field(DEFAULT_POLICY, description="Thresholds; see twosource/policy.toml.")
     editor: str | None = Field(None, description="Who decides, for the log; else asked once.")
+    releasers: tuple[str, ...] = Field(
+        (), description="Names of those who may waive rules of the gate in the dashboard."
+    )
     refit_after: int = Field(
         200, ge=20, description="How many judged pairs a refit of the link scores needs."
     )

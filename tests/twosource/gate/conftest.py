@@ -39,6 +39,23 @@ def store(sound_folder: Path, tmp_path: Path) -> Store:
 
 
 @pytest.fixture(scope="session")
+def blocked_folder(sound_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with two verdicts taken back: the gate blocks it."""
+    folder = shutil.copytree(sound_folder, tmp_path_factory.mktemp("gate") / "blocked")
+    store = open_store(Settings(store=folder))
+    for one in [one for one in store.log.read() if one.kind == "verdict"][:2]:
+        store.log.record("revocation", {"decision_id": one.decision_id}, "Editor A", "")
+    pipeline.build(store, quiet)
+    return folder
+
+
+@pytest.fixture
+def blocked(blocked_folder: Path, tmp_path: Path) -> Store:
+    """A store of the test's own that the gate blocks."""
+    return open_store(Settings(store=shutil.copytree(blocked_folder, tmp_path / "blocked")))
+
+
+@pytest.fixture(scope="session")
 def sound(sound_folder: Path) -> Path:
     """The file of the sound snapshot, to take rows from."""
     return SnapshotStore(sound_folder / "snapshots").current()
