@@ -29,6 +29,7 @@ class Flag(StrEnum):
 
     FIX = "fix"
     ADJUDICATE = "adjudicate"
+    SECOND_READER = "second_reader"
 
 
 @dataclass(frozen=True, slots=True)

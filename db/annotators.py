@@ -43,6 +43,21 @@ def work(con: duckdb.DuckDBPyConnection, readers: int) -> list[AnnotatorWork]:
     return [AnnotatorWork(*row) for row in cursor.fetchall()]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An article that annotators want another reader for, and its task."""
+
+    task_id: int
+    article_id: str
+    annotators: list[str]
+
+
+def second_readers(con: duckdb.DuckDBPyConnection) -> list[Asked]:
+    """List the articles that somebody wants another reader for and nobody else has tagged."""
+    cursor = con.cursor().execute(statement("annotators/second_reader"))
+    return [Asked(*row) for row in cursor.fetchall()]
+
+
 def open_tasks(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The task of each current article that has no ground truth, by article id."""
     return dict(con.cursor().execute(statement("annotators/open_task")).fetchall())

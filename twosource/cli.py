@@ -35,6 +35,7 @@ from twosource.tables import (
     print_rejections,
     print_status,
     print_summary,
+    pulled_row,
     pushed_row,
 )
 from twosource.terminal import log_to_terminal, print_json, print_line, progress, say
@@ -209,6 +210,7 @@ def pull_command(
     context: typer.Context,
     *,
     full: Annotated[bool, typer.Option("--full", help="Fetch and compare all tasks.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Fetch what annotators did since the last pull; Label Studio is not changed."""
     from twosource import pipeline
@@ -221,6 +223,8 @@ def pull_command(
     since = "everything" if pulled.since is None else f"what changed since {pulled.since:%F %T} UTC"
     say(f"Pulled {since}; kept as export {pulled.export_sha256[:12]}.")
     say("Next: twosource build derives a snapshot from it.")
+    if as_json:
+        print_json(pulled_row(pulled))
 
 
 @app.command("import")

@@ -11,6 +11,7 @@ from annotation.newsroom import Newsroom, read_newsroom
 from twosource import pipeline
 from twosource.connection import Connection, own_server
 from twosource.errors import SettingsError
+from twosource.follow_up import follow_up
 from twosource.model import Rejection
 from twosource.progress import Report
 from twosource.store import Store
@@ -34,7 +35,7 @@ class Run:
 
 @contextmanager
 def run(store: Store, folder: Path, report: Report) -> Iterator[Run]:
-    """Push the articles, submit each annotator's tagging as that user, pull and build.
+    """Push the articles, submit each annotator's tagging as that user, pull, build and flag.
 
     Everything is found again on a second run, so that nothing is doubled. Label Studio runs for
     the length of the block.
@@ -80,3 +81,4 @@ def _fill(
         submit.submit(as_annotator, at.project_id, newsroom.taggings[name], report)
     pipeline.pull(store, at, report)
     pipeline.build(store, report)
+    follow_up(store, at, report)

@@ -1,6 +1,6 @@
 """After a build: what goes back to the people who tag, as flags and tabs in Label Studio."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -49,6 +49,7 @@ def follow_up(store: Store, at: Connection, report: Report) -> FollowedUp:
         _check_source(connection, at)
         mistakes = todo.mistakes(queries.mistakes(connection))
         disputes = dict(_disputes(store, connection))
+        asked = annotators.second_readers(connection)
     report("Making tabs")
     tabs = ensure_tabs(at.client, at.project_id)
     report("Preparing adjudication")
@@ -63,6 +64,9 @@ def follow_up(store: Store, at: Connection, report: Report) -> FollowedUp:
         Flag.FIX: flag(at.client, at.project_id, Flag.FIX, mistakes, report),
         Flag.ADJUDICATE: flag(
             at.client, at.project_id, Flag.ADJUDICATE, _to_adjudicate(waiting), report
+        ),
+        Flag.SECOND_READER: flag(
+            at.client, at.project_id, Flag.SECOND_READER, _to_read(asked), report
         ),
     }
     for task_id, one in waiting.items():
@@ -96,6 +100,10 @@ def _disputes(store: Store, connection: duckdb.DuckDBPyConnection) -> Iterator[t
         )
         if found is not None and article_id in tasks:
             yield tasks[article_id], found
+
+
+def _to_read(asked: Iterable[annotators.Asked]) -> dict[int, ToDo]:
+    return {one.task_id: ToDo(one.article_id, todo.second_reader(one.annotators)) for one in asked}
 
 
 def _to_adjudicate(disputes: dict[int, Dispute]) -> dict[int, ToDo]:

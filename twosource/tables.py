@@ -1,10 +1,11 @@
 """The tables and sentences that commands print of their results."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from twosource.model import Label, Rejection
+from twosource.model import Label, Pull, Rejection
 from twosource.terminal import add_row, print_table, say, table
 
 if TYPE_CHECKING:  # what these import takes seconds, and most commands need none of it
@@ -65,6 +66,15 @@ def pushed_row(ingested: "Ingested", kept: "Sequence[Kept]", pushed: "Pushed") -
             {"file": each.file, "lines": each.lines, "text": each.text}
             for each in ingested.warnings
         ],
+    }
+
+
+def pulled_row(pulled: Pull) -> dict[str, Any]:
+    """Give the result of a pull as data; `tasks` is null where only changes were asked for."""
+    return asdict(pulled) | {
+        "pulled_at": pulled.pulled_at.isoformat(),
+        "since": None if pulled.since is None else pulled.since.isoformat(),
+        "tasks": None if pulled.task_ids is None else len(pulled.task_ids),
     }
 
 

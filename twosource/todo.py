@@ -71,6 +71,11 @@ def dispute(agreement: float, contested: Iterable[tuple[str, str, str]], where: 
     )
 
 
+def second_reader(annotators: Iterable[str]) -> str:
+    """Say who asks for another reader."""
+    return f"Needs a second reader, says {', '.join(annotators)}."
+
+
 def _told(found: Iterable[tuple[str, str, str]]) -> str:
     words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for annotator, reason, quoted in sorted(found):

@@ -47,11 +47,15 @@ def test_a_tab_that_was_removed_comes_back(studio: LabelStudio, project: int) ->
 def test_each_tab_lists_its_tasks(
     studio: LabelStudio, project: int, url: str, annotators: list[accounts.Account]
 ) -> None:
-    ids = ("fix", "disputed", "once", "twice", "twice by one", "untouched")
+    ids = ("fix", "disputed", "asked", "once", "twice", "twice by one", "untouched")
     articles = [article(article_id) for article_id in ids]
     task_of = push.push(studio, project, articles, {}).task_of
     tasks = {article_id: task_of[article_id, 1] for article_id in ids}
-    for article_id, name in (("fix", "fix"), ("disputed", "adjudicate")):
+    for article_id, name in (
+        ("fix", "fix"),
+        ("disputed", "adjudicate"),
+        ("asked", "second_reader"),
+    ):
         data = dict(studio.tasks.get(str(tasks[article_id])).data)
         studio.tasks.update(str(tasks[article_id]), data=data | {name: "Look."})
     another = client.connect(url, annotators[0].token, timeout=60)
@@ -70,5 +74,31 @@ def test_each_tab_lists_its_tasks(
     assert found == {
         "Fix these": ["fix"],
         "To adjudicate": ["disputed"],
-        "Second reader": ["once", "twice by one"],
+        "Second reader": ["asked", "once", "twice by one"],
     }
+
+
+def test_a_tab_of_an_earlier_version_gets_the_present_filters(
+    studio: LabelStudio, project: int
+) -> None:
+    ensure_tabs(studio, project)
+    now = views(studio, project)["Second reader"]
+    total, completed = (
+        {
+            "filter": "filter:tasks:total_annotations",
+            "operator": "greater",
+            "type": "Number",
+            "value": 0,
+        },
+        {
+            "filter": "filter:tasks:completed_at",
+            "operator": "empty",
+            "type": "Datetime",
+            "value": True,
+        },
+    )
+    older = now.data | {"filters": {"conjunction": "and", "items": [total, completed]}}
+    studio.views.update(str(now.id), project=project, data=older)
+    assert ensure_tabs(studio, project) == ()
+    after = views(studio, project)["Second reader"]
+    assert (after.id, after.data["filters"]) == (now.id, now.data["filters"])

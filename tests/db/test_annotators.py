@@ -115,3 +115,33 @@ def test_drafts_are_whose_they_are(work: dict[str, AnnotatorWork]) -> None:
         "new": 2,
         "gone": 0,
     }
+
+
+def asked(folder: Path, *annotations: Row) -> list[annotators.Asked]:
+    tagged = [article(name, TEN, task_id=number) for number, name in enumerate("abc", start=7)]
+    build(folder, {"article": tagged, "annotation": list(annotations)})
+    with closing(SnapshotStore(folder / "snapshots").connect()) as con:
+        return annotators.second_readers(con)
+
+
+def version(article_id: str, who: str, **given: object) -> Row:
+    return annotation(f"{article_id}-{who}", article_id, who, **given)
+
+
+def test_who_wants_a_second_reader_has_one_once_somebody_else_tagged(tmp_path: Path) -> None:
+    wanted: dict[str, object] = {"choices": ["second_reader"]}
+    found = asked(
+        tmp_path,
+        version("a", "ann", **wanted),
+        version("a", "bob"),
+        version("b", "ann", **wanted),
+        version("b", "bob", skipped=True),
+        version("c", "ann", skipped=True, **wanted),
+        version("c", "bob", skipped=True, **wanted),
+    )
+    assert found == [annotators.Asked(8, "b", ["ann"]), annotators.Asked(9, "c", ["ann", "bob"])]
+
+
+def test_an_older_version_asks_for_nobody(tmp_path: Path) -> None:
+    before = version("a", "ann", choices=["second_reader"], superseded=True)
+    assert asked(tmp_path, before, version("b", "ann", choices=["wire_copy"])) == []

@@ -2,9 +2,10 @@ from typing import Any
 
 import pytest
 
+from annotation import accounts
 from annotation.flags import Flag, Flagged
 from tests.labelstudio import article
-from tests.working import built, items, pushed
+from tests.working import as_user, built, items, pushed
 from twosource import pipeline
 from twosource.connection import Connection
 from twosource.errors import SnapshotError
@@ -84,3 +85,22 @@ def test_a_snapshot_of_another_project_flags_nothing(store: Store, at: Connectio
     pipeline.build(store, quiet)
     with pytest.raises(SnapshotError, match="twosource pull"):
         follow_up(store, at, quiet)
+
+
+def test_an_article_that_wants_a_second_reader_says_so_until_somebody_read_it(
+    store: Store, at: Connection, annotators: list[accounts.Account]
+) -> None:
+    task = pushed(store, at, TALKS)["talks"]
+    wants = {"id": "w", "from_name": "article", "to_name": "text", "type": "choices"}
+    said = wants | {"value": {"choices": ["second_reader"]}}
+    at.client.annotations.create(task, result=[*items(TALKS, NUMBER | {"kind": "count"}), said])
+    asking = built(store, at)
+    assert follow_up(store, at, quiet).flags[Flag.SECOND_READER] == Flagged((task,), ())
+    says = "Needs a second reader, says admin@twosource.localhost."
+    assert at.client.tasks.get(str(task)).data["second_reader"] == says
+    assert built(store, at) == asking  # the flag is no evidence
+
+    another = as_user(at, annotators[0])  # its connection closes with it
+    another.annotations.create(task, result=[])
+    built(store, at)
+    assert follow_up(store, at, quiet).flags[Flag.SECOND_READER] == Flagged((), (task,))

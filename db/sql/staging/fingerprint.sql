@@ -3,7 +3,9 @@ WITH hashed AS (
         sha256(concat_ws(
             '|',
             task_id,
-            json_merge_patch(data, '{"fix": null, "adjudicate": null}')::VARCHAR,
+            json_merge_patch(
+                data, '{"fix": null, "adjudicate": null, "second_reader": null}'
+            )::VARCHAR,
             coalesce(json_array_length(drafts), 0),
             annotations::VARCHAR
         )) AS row_sha256

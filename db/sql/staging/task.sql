@@ -5,8 +5,9 @@ WITH read AS (
         data ->> '$.revision' AS revision,
         data ->> '$.text' AS text,
         -- Flags are ours, and no part of what came in.
-        json_merge_patch(data, '{"text": null, "fix": null, "adjudicate": null}')::VARCHAR
-            AS data_row,
+        json_merge_patch(
+            data, '{"text": null, "fix": null, "adjudicate": null, "second_reader": null}'
+        )::VARCHAR AS data_row,
         try_cast(updated_at ->> '$' AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS updated_at,
         coalesce(json_array_length(drafts), 0) AS drafts,
         list_sort(coalesce(drafts ->> '$[*].user', [])) AS drafters
