@@ -53,8 +53,8 @@ def _detail(one: Outcome, dashboard: str) -> Iterator[str]:
 
 
 def _links(each: Finding, dashboard: str) -> str:
-    found = [("Label Studio", each.link), ("dashboard", each.page and f"{dashboard}{each.page}")]
-    return "".join(f" [{name}](<{_address(link)}>)" for name, link in found if link)
+    found = sentences.links(each, dashboard)
+    return "".join(f" [{name}](<{_address(to)}>)" for name, to in found)
 
 
 def _address(link: str) -> str:

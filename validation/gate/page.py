@@ -82,11 +82,8 @@ def _findings(one: Outcome, dashboard: str) -> Iterator[str]:
 
 
 def _links(each: Finding, dashboard: str) -> Iterator[str]:
-    page_ = each.page and f"{dashboard}{each.page}"
-    for name, link in (("Label Studio", each.link), ("Dashboard", page_)):
-        # Addresses come from settings and ids; a script is neither.
-        if link and link.startswith(("http://", "https://")):
-            yield f' <a href="{escape(link)}">{name}</a>'
+    for name, to in sentences.links(each, dashboard):
+        yield f' <a href="{escape(to)}">{name}</a>'
 
 
 def _waivers(report: GateReport) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How a report reads: the same words on the terminal, in Markdown, in HTML and on the screen."""
 
-from validation.gate.outcomes import Applied, GateReport, Outcome, State
+from validation.gate.outcomes import Applied, Finding, GateReport, Outcome, State
 from validation.gate.rules import Severity
 
 _STATES = {
@@ -48,6 +48,13 @@ def remark(outcome: Outcome) -> str:
     if left > 0:
         told.append(f"{left:,} more are not listed.")
     return " ".join(filter(None, told))
+
+
+def links(finding: Finding, dashboard: str) -> list[tuple[str, str]]:
+    """Where to mend a finding, each place with its name; nothing but addresses on the web."""
+    found = [("Label Studio", finding.link)]
+    found.append(("Dashboard", finding.page and f"{dashboard}{finding.page}"))
+    return [(name, to) for name, to in found if to and to.startswith(("http://", "https://"))]
 
 
 def waiver(applied: Applied) -> str:
