@@ -21,7 +21,7 @@ import numpy as np
 
 from benchmarks.quality import ecb
 from benchmarks.speed.newsroom import newsroom
-from twosource import actors, matching, origins, pipeline, quantities
+from twosource import actors, corroboration, matching, origins, pipeline, quantities
 from twosource.decided import standing
 from twosource.matching import candidates, clusters, compared, linking, memory
 from twosource.matching.embedding import Vectors, shipped_embedder
@@ -44,7 +44,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "matching": (matching, "link"),
     "clusters": (clusters, "cluster"),
     "names": (memory.Namer, "name"),
-    "independence": (pipeline, "corroborate"),
+    "independence": (corroboration.Corroborator, "all"),
 }
 
 
@@ -72,9 +72,9 @@ def one(size: int) -> None:
     for step, (owner, name) in STEPS.items():
         setattr(owner, name, timed(getattr(owner, name), took, step))
     basis = pipeline.Basis(made.articles, standing([]), read_policy(), embedder=made)
-    tagging, start = made.tagged(), time.perf_counter()
+    tagging, start = made.tagged(), time.process_time()
     derived, _ = pipeline.derive(tagging, basis)
-    whole = time.perf_counter() - start
+    whole = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(
         f"{size:,} claim mentions, {len(made.spans):,} spans, {len(derived.links):,} links, ",
@@ -89,30 +89,30 @@ def one(size: int) -> None:
 
 def timed(call: Callable[..., Any], took: dict[str, float], step: str) -> Callable[..., Any]:
     def run(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - passes on whatever it is given
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             return call(*given, **named)
         finally:
-            took[step] += time.perf_counter() - start
+            took[step] += time.process_time() - start
 
     return run
 
 
 def beside_brute_force(rows: Vectors) -> None:
     """Times of both, and the share of the truly nearest that ours finds."""
-    start = time.perf_counter()
+    start = time.process_time()
     ours, _ = nearest(rows, candidates.NEAREST)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(f"    nearest 20 by meaning: {took:.1f} s", end="")
     if len(rows) > PEER_UP_TO:
         print("; comparing all was not run")
         return
     picked = np.linspace(0, len(rows) - 1, min(SAMPLE, len(rows))).astype(np.int64)
-    start = time.perf_counter()
+    start = time.process_time()
     brute = [
         part for at in range(0, len(picked), 256) for part in whole(rows, picked[at : at + 256])
     ]
-    peer = (time.perf_counter() - start) * len(rows) / len(picked)
+    peer = (time.process_time() - start) * len(rows) / len(picked)
     found = np.mean(
         [np.isin(true, ours[row]).mean() for row, true in zip(picked, brute, strict=True)]
     )

@@ -4,7 +4,7 @@ Each looks at two origins and says in words why they depend on each other, or No
 editors’ judgements, which need all origins of the claim, are in the module `dependence`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from twosource.actors import fold
 from twosource.corroboration.voices import Ground, Voice
@@ -105,6 +105,33 @@ def _copied_article(left: Voice, right: Voice, ground: Ground) -> str | None:
             if ground.copies.near_duplicates(one, other):
                 return f"{one} and {other} are near-duplicates as wholes"
     return None
+
+
+def keys(voice: Voice, ground: Ground) -> frozenset[Hashable]:
+    """What a rule could join a voice to others by: those that share none of it are independent.
+
+    Near-duplicates as wholes are looked for by article instead (`Copies.duplicates`): whatever two
+    articles might share would be hundreds of keys.
+    """
+    found = ground.keys.get(voice.key)
+    if found is None:
+        found = ground.keys[voice.key] = frozenset(_keys(voice, ground))
+    return found
+
+
+def _keys(voice: Voice, ground: Ground) -> Iterator[Hashable]:
+    outlets = outlet_keys(voice.origin_id)
+    yield from (("outlet", name) for name in outlets)
+    for actor_id in voice.origin.actor_ids:
+        yield "actor", actor_id
+        yield "actor", ground.actors[actor_id].root_id
+    if voice.origin.kind in _OUTLETS:
+        owned = outlets & ground.owners.keys()
+        yield from (("owner", fold(ground.owners[name])) for name in owned)
+    if voice.origin.kind is OriginKind.UNNAMED:
+        yield OriginKind.UNNAMED
+    for mention in voice.mentions:
+        yield from ground.copies.shingles(mention)
 
 
 Rule = Callable[[Voice, Voice, Ground], str | None]

@@ -1,6 +1,6 @@
 """Voices: the origins of one claim with their mentions, and what rules look things up in."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -48,6 +48,8 @@ class Ground:
     # What the rules found of pairs of voices. For one decision, whose claims share most of their
     # voices: kept for a whole build it would outgrow everything else.
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], Findings] | None = None
+    # What some rule could join each voice by, of claims with many voices.
+    keys: dict[tuple[str, ...], frozenset[Hashable]] = field(default_factory=dict)
 
 
 def owners(outlets: Mapping[str, Outlet]) -> dict[str, str]:

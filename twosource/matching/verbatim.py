@@ -5,7 +5,9 @@ punctuation and kind of apostrophe, so that a repeat set in other quotation mark
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from twosource import sentences
@@ -65,6 +67,9 @@ class Copies:
     _shingles: dict[tuple[str, int, int], frozenset[Shingle]] = field(default_factory=dict)
     _texts: dict[str, _Text] = field(default_factory=dict)
     _duplicates: dict[tuple[str, str], bool] = field(default_factory=dict)
+    # For each article those that it was compared with, and those of them that it is alike.
+    _met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _twins: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def sentence(self, mention: Mention) -> str:
         """The sentence, or the sentences, that hold a mention."""
@@ -87,6 +92,18 @@ class Copies:
                 min(_share(first, second), _share(second, first)) >= self.share
             )
         return self._duplicates[pair]
+
+    def duplicates(self, articles: AbstractSet[str]) -> list[tuple[str, str]]:
+        """The pairs of some articles that are near-duplicates as wholes.
+
+        Asked again with a few more articles, it compares only those with the others.
+        """
+        for one in articles:
+            for other in articles - self._met[one]:
+                if one < other and self.near_duplicates(one, other):
+                    self._twins[one].add(other)
+            self._met[one] |= articles
+        return sorted((one, other) for one in articles for other in self._twins[one] & articles)
 
     def _split(self, article_id: str) -> tuple[tuple[int, int], ...]:
         if article_id not in self._offsets:
