@@ -7,13 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from annotation import accounts, server
+from tests.faulty_proxy import Loses, faulty_proxy
 from tests.labelstudio import EMAILS, article, free_port
 from tests.working import as_user, items, pushed
 from twosource.connection import connect
@@ -159,6 +163,44 @@ def test_a_token_that_is_refused_for_a_while_fails_rounds_and_is_never_said(
     assert own.admin.token.get_secret_value() not in failed.text
     _allow_legacy_tokens(own, own_token, allowed=True)
     assert not next(watch).failed
+
+
+@pytest.mark.filterwarnings("ignore:The `parse_obj` method is deprecated")
+def test_an_access_token_that_expires_meanwhile_is_renewed_and_a_revoked_one_fails_the_round(
+    own: Own, tasks: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A personal access token is exchanged for access tokens that live five minutes."""
+    with connect(own.store, quiet) as at:
+        personal = at.client.tokens.create().token
+    renewals: list[str] = []
+
+    def noting(method: str, path: str) -> Loses:
+        renewals.extend([path] if path.startswith("/api/token/refresh") else [])
+        return Loses.NOTHING
+
+    with faulty_proxy(own.running.url, noting) as address:
+        settings = {"label_studio_url": address, "label_studio_token": SecretStr(personal)}
+        store = replace(own.store, settings=own.store.settings.model_copy(update=settings))
+        with closing(rounds(store, EVERY, quiet)) as watching:
+            assert next(watching).built
+            before = len(renewals)
+            monkeypatch.setattr("label_studio_sdk.tokens.client_ext.datetime", InTenMinutes)
+            assert next(watching).text == "nothing changed; the snapshot stands"
+            assert len(renewals) > before
+            with connect(own.store, quiet) as at:
+                at.client.tokens.blacklist(refresh=personal)
+            failed = next(watching)
+    assert failed.failed
+    assert "it refused the token" in failed.text
+    assert personal not in failed.text
+
+
+class InTenMinutes(datetime):
+    """The clock by which the SDK judges whether its access token still holds."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) + timedelta(minutes=10)
 
 
 def test_a_round_that_fails_here_keeps_label_studio_and_is_tried_again(
