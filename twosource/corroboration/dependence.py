@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from twosource.actors import fold
 from twosource.corroboration.rules import RULES, keys
@@ -14,6 +14,7 @@ from twosource.origins.outlets import outlet_keys
 
 # Up to so many voices every pair is looked at: that is quicker than what looking up costs.
 _FEW = 6
+_TRIED = 5  # voices of which one is expected to stand alone, if any does
 EDITOR = "editor"
 INDEPENDENT = "an editor judged them independent"
 DEPENDENT = "an editor judged them dependent"
@@ -70,6 +71,36 @@ def _sharing(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[int, int
         for pair in product(speaking[one], speaking[other]):
             if pair[0] != pair[1]:
                 yield min(pair), max(pair)
+
+
+def has_outsider(voices: Sequence[Voice], ground: Ground) -> bool:
+    """Whether one of the first few voices is seen at once to depend on no other.
+
+    Use it where only the status is asked for: two hundred voices among which one stands alone need
+    no further look. False says nothing, nor is it tried where editors judged of independence.
+    """
+    if ground.independences or len(voices) <= _FEW:
+        return False
+    cited = citations(voices, ground)
+    tied = cited.keys() | {source for source, _ in cited.values()}
+    free = (voice for voice in voices if voice.origin_id not in tied)
+    return any(_stands_alone(voice, voices, ground) for voice in islice(free, _TRIED))
+
+
+def _stands_alone(voice: Voice, voices: Sequence[Voice], ground: Ground) -> bool:
+    ours = keys(voice, ground)
+    return all(
+        other is voice
+        or (
+            ours.isdisjoint(keys(other, ground))
+            and not any(
+                ground.copies.near_duplicates(*pair)
+                for pair in product(voice.articles, other.articles)
+                if pair[0] != pair[1]
+            )
+        )
+        for other in voices
+    )
 
 
 def _judged_pairs(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[str, str]]:

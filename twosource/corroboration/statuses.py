@@ -11,7 +11,7 @@ from datetime import date
 
 from twosource.corroboration import conflicts, reasons, support
 from twosource.corroboration.voices import Ground, owners
-from twosource.corroboration.weighing import Weighed, weigh
+from twosource.corroboration.weighing import Weighed, status, weigh
 from twosource.matching.clusters import BLOCKS, newest_judgements, pair_of
 from twosource.matching.verbatim import Copies
 from twosource.model import (
@@ -151,14 +151,23 @@ class Corroborator:
 
         `ground` may keep what the rules find, for many weighings of nearly the same mentions.
         """
+        found = self._support(mention_ids, claim_id, published or self.published)
+        return weigh(found, self.evidence.origins, ground or self.ground)
+
+    def status(self, mention_ids: Sequence[str], claim_id: str) -> Status:
+        """The status that weighing mentions as if they were those of a claim would give."""
+        found = self._support(mention_ids, claim_id, self.published)
+        return status(found, self.evidence.origins, self.ground)
+
+    def _support(
+        self, mention_ids: Sequence[str], claim_id: str, published: support.Published
+    ) -> support.Support:
         own = [self.evidence.mentions[mention_id] for mention_id in mention_ids]
         lent = {
             specific: [self.evidence.mentions[m] for m in self.claims[specific].mention_ids]
             for specific in self.entailing.get(claim_id, ())
         }
-        out, ground = published or self.published, ground or self.ground
-        found = support.gather(own, lent, self.evidence.origins, out, ground.copies)
-        return weigh(found, self.evidence.origins, ground)
+        return support.gather(own, lent, self.evidence.origins, published, self.ground.copies)
 
     def _by_claim(self) -> dict[str, dict[str, float]]:
         """For each claim, the claims that possible links lead to, with the best score."""
@@ -182,7 +191,7 @@ class Corroborator:
         for other in sorted(near, key=lambda claim_id: (-near[claim_id], claim_id)):
             if not self._blocked(mention_ids, self.claims[other].mention_ids):
                 mention_ids += self.claims[other].mention_ids
-        return self.weigh(mention_ids, claim.claim_id).status
+        return self.status(mention_ids, claim.claim_id)
 
     def _blocked(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
         return any(

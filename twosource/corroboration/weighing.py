@@ -1,6 +1,6 @@
 """Weighing: the status of a set of mentions from the independent origins behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.corroboration import dependence, support
@@ -59,19 +59,34 @@ def is_unknown(origin: Origin) -> bool:
     return origin.kind is OriginKind.UNKNOWN or origin.origin_id.startswith("unidentified:")
 
 
-def _status(weighed: Weighed, ground: Ground) -> Status:
-    """The status by DESIGN's precedence.
+def status(found: support.Support, origins: Mapping[str, Origin], ground: Ground) -> Status:
+    """The status that `weigh` would find, and nothing else; much faster where many speak."""
+    voices = [
+        voice for voice in support.voices(found.asserting, origins) if not is_unknown(voice.origin)
+    ]
+    if _kinds(voices, ground) & _FIRM and dependence.has_outsider(voices, ground):
+        return Status.CORROBORATED
+    return weigh(found, origins, ground).status
 
-    An outlet that only cites what another of the articles reports is as firm as that report: it
-    does not make an unnamed source a named one.
-    """
+
+def _status(weighed: Weighed, ground: Ground) -> Status:
+    """The status by DESIGN's precedence."""
     if not weighed.components:
         return Status.UNSUPPORTED
-    echoes = dependence.citations(weighed.voices, ground)
-    kinds = {v.origin.kind for v in weighed.voices if v.origin_id not in echoes}
-    kinds = kinds or {voice.origin.kind for voice in weighed.voices}
+    kinds = _kinds(weighed.voices, ground)
     if kinds == {OriginKind.UNNAMED}:
         return Status.ANONYMOUS_ONLY
     if len(weighed.components) > 1 and kinds & _FIRM:
         return Status.CORROBORATED
     return Status.REPEATED if weighed.asserting_articles > 1 else Status.SINGLE_SOURCE
+
+
+def _kinds(voices: Sequence[Voice], ground: Ground) -> set[OriginKind]:
+    """The kinds of origins that count towards firmness.
+
+    An outlet that only cites what another of the articles reports is as firm as that report: it
+    does not make an unnamed source a named one.
+    """
+    echoes = dependence.citations(voices, ground)
+    kinds = {voice.origin.kind for voice in voices if voice.origin_id not in echoes}
+    return kinds or {voice.origin.kind for voice in voices}

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ def agencies(wire_credit: str | None) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """What spellings of one outlet's name share: case, accents and a leading “the” do not count."""
     return fold(_agencies().get(fold(name), name))
