@@ -13,16 +13,28 @@ _TITLES = {
     "overview": "Overview",
     "claims": "Claims",
     "review": "Review",
+    "actors": "Actors",
+    "sources": "Sources",
+    "numbers": "Numbers",
+    "coverage": "Coverage",
     "articles": "Articles",
     "agreement": "Agreement",
     "rejections": "Rejections",
     "annotators": "Annotators",
+    "release": "Release",
     "claim": "Claim",
     "article": "Article",
     "versions": "Versions",
+    "actor": "Actor",
+    "outlet": "Outlet",
 }
-    "release": "Release",
-_HIDDEN = ("claim", "article", "versions")  # these need an id, so nobody starts there
+_HIDDEN = (
+    "claim",
+    "article",
+    "versions",
+    "actor",
+    "outlet",
+)  # these need an id, so nobody starts there
 
 
 def _pages() -> list[st.Page]:

@@ -16,18 +16,24 @@ PAGES = {
     "claims": "views/claims.py",
     "claim": "views/claim.py",
     "review": "views/review.py",
+    "actors": "views/actors.py",
+    "actor": "views/actor.py",
+    "sources": "views/sources.py",
+    "outlet": "views/outlet.py",
+    "numbers": "views/numbers.py",
+    "coverage": "views/coverage.py",
     "articles": "views/articles.py",
     "article": "views/article.py",
     "agreement": "views/agreement.py",
     "versions": "views/versions.py",
     "rejections": "views/rejections.py",
+    "release": "views/release.py",
     "annotators": "views/annotators.py",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    "release": "views/release.py",
     """A page of this application with its query, several values to a name allowed."""
 
     page: str

@@ -35,6 +35,11 @@ def vocabulary(table: str) -> tuple[str, ...]:
     return tuple(_table()[table])
 
 
+def colours(scheme: str) -> dict[str, str]:
+    """The colour of each status in the light or the dark scheme, for charts."""
+    return dict(_table()["colours"][scheme])
+
+
 def day(value: date | None) -> str:
     """A date as `21 May 2025`; says so where it is not known."""
     return "Date not known" if value is None else f"{value.day} {value:%B %Y}"

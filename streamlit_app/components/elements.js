@@ -11,6 +11,12 @@ const ATTRIBUTES = new Set([
   "aria-hidden", "aria-label", "class", "colspan", "dir", "id", "lang", "role", "scope",
   "tabindex", "title", "data-jump", "data-name", "data-open", "data-press",
 ]);
+// Drawings: shapes and words alone, nothing that loads, runs or embeds.
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = new Set(["svg", "g", "path", "rect", "circle", "text", "tspan"]);
+const GEOMETRY = new Set([
+  "viewBox", "d", "x", "y", "width", "height", "rx", "cx", "cy", "r", "text-anchor",
+]);
 const OWN_PAGE = /^[a-z]+(\?[^#]*)?$/;
 
 function web(address) {
@@ -36,15 +42,16 @@ function setAddress(element, address) {
 function setAttribute(element, name, value) {
   if (name === "href") setAddress(element, value);
   else if (name === "grow") element.style.flexGrow = Number(value);
-  else if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
+  else if (ATTRIBUTES.has(name) || (element.namespaceURI === SVG && GEOMETRY.has(name))) element.setAttribute(name, value);
   else throw new Error(`elements.js: attribute ${name} is not allowed`);
 }
 
 function build(node) {
   if (typeof node === "string") return document.createTextNode(node);
   const [tag, attributes, children] = node;
-  if (!TAGS.has(tag)) throw new Error(`elements.js: element ${tag} is not allowed`);
-  const element = document.createElement(tag);
+  if (!TAGS.has(tag) && !SHAPES.has(tag)) throw new Error(`elements.js: element ${tag} is not allowed`);
+  const isShape = SHAPES.has(tag);
+  const element = isShape ? document.createElementNS(SVG, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   element.append(...children.map(build));
   return element;

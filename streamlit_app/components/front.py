@@ -72,7 +72,7 @@ def _disputed_tile(claims: int) -> Element:
 
 
 def block(
-    heading: str, total: int, why: str, lines: Sequence[Element], everything: Link
+    heading: str, total: int, why: str, lines: Sequence[Element], everything: Link | None
 ) -> Element | None:
     """Draw one kind of thing that needs attention; None where there is nothing of it."""
     if not total:
@@ -84,12 +84,28 @@ def block(
         element("h3", "", heading, element("span", "total", f"{total:,}")),
         element("p", "beside", why),
         element("ul", "lines", *lines),
-        element("a", "more", more, href=everything.address),
+        element("a", "more", more, href=everything.address) if everything else None,
     )
 
 
-def claim_line(row: ClaimRow) -> Element:
-    """One claim on one or two lines."""
+def notice(heading: str, told: str, where: Link) -> Element:
+    """Draw one thing that has a page of its own."""
+    return element(
+        "section",
+        "block",
+        element("h3", "", heading),
+        element("p", "beside", told),
+        element("a", "more", "Open", href=where.address, aria_label=f"Open: {heading}"),
+    )
+
+
+def plain_link(text: str, where: Link) -> Element:
+    """One line of a numbered list that leads somewhere."""
+    return element("li", "", element("a", "", words.clipped(text), dir="auto", href=where.address))
+
+
+def claim_line(row: ClaimRow, was: str | None = None) -> Element:
+    """One claim on one or two lines; `was` is the status that it had before."""
     return element(
         "li",
         "line",
@@ -104,13 +120,15 @@ def claim_line(row: ClaimRow) -> Element:
             "span",
             "under",
             chips(row.status, is_disputed=row.disputed, override=row.override),
-            _gist(row),
+            _gist(row, was),
         ),
     )
 
 
-def _gist(row: ClaimRow) -> Element:
-    if row.if_confirmed is not None and row.if_confirmed != row.status:
+def _gist(row: ClaimRow, was: str | None) -> Element:
+    if was is not None:
+        gist = f"was {words.status(was).lower()}"
+    elif row.if_confirmed is not None and row.if_confirmed != row.status:
         gist = f"would be {words.status(row.if_confirmed).lower()}"
     else:
         day = "" if row.last_published is None else f", {words.day(row.last_published)}"

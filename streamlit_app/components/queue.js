@@ -255,6 +255,7 @@ class Desk {
     if (this.current === null) this.current = waiting[0] ?? null;
     this.stage();
     this.tell();
+    this.root.firstChild.dataset.held = waiting.length;
   }
 
   frame() {

@@ -1,14 +1,18 @@
 """One claim: its status and why, its origins, its mentions in their articles, its pairs."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
 
 from db import queries
-from db.queries.rows import ArticleRow, ClaimRow, Mark, MentionRow
-from streamlit_app import data, history, independence, judging, verdicts, words
+from db.queries import figures, past
+from db.queries.rows import ArticleRow, ClaimRow, DependenceRow, Mark, MentionRow, OriginRow
+from streamlit_app import charts, data, history, independence, judging, verdicts, words
 from streamlit_app.components import evidence, heirs
 from streamlit_app.components.claim_head import claim_head, no_claim
+from streamlit_app.components.figures import one_scale
+from streamlit_app.components.origin_graph import origin_graph
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.components.reader import legend, reader
 from streamlit_app.navigation import go, to
@@ -17,6 +21,7 @@ from streamlit_app.paging import paged
 _ARTICLES = 6  # side by side at once; each brings its whole text
 _ROWS = 200  # of mentions, origins or judgements; more than an editor reads of one claim
 _HEIRS = 20
+_FIGURES = 30
 
 
 def _claim() -> None:
@@ -25,9 +30,13 @@ def _claim() -> None:
     if row is None:
         _moved_on(claim_id)
     else:
-        _top(row)
+        mentions = data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)
+        _top(row, mentions)
+        verdicts.given(row)
+        _over_time(row, mentions)
+        _figures(row)
         independence.independence(row)
-        _articles(row)
+        _articles(row, mentions)
         judging.matches(row)
         verdicts.verdicts(row)
         history.history(row)
@@ -41,11 +50,10 @@ def _moved_on(claim_id: str) -> None:
     show(heirs.came_apart(claim_id, found) if found else no_claim(claim_id), key="none")
 
 
-def _top(row: ClaimRow) -> None:
+def _top(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
     was = st.query_params.get("was", "")
     led_here = {heir.claim_id for heir in data.ask(queries.claim_heirs, was, limit=_HEIRS)}
     parts = data.ask(queries.claim_heirs, row.claim_id, limit=_HEIRS)
-    mentions = data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)
     found = data.ask(queries.claim_origins, row.claim_id, limit=_ROWS)
     joined = data.ask(queries.claim_dependences, row.claim_id, limit=_ROWS)
     heading = f"Where it comes from: {words.count(row.independent_origins, 'independent origin')}"
@@ -53,14 +61,48 @@ def _top(row: ClaimRow) -> None:
         heirs.led_here(was) if row.claim_id in led_here else None,
         claim_head(row),
         heirs.other_parts(parts) if parts else None,
-        section(heading, evidence.origins(found, joined, mentions)) if found else None,
+        section(heading, *_origins(found, joined, mentions)) if found else None,
         key="top",
     )
 
 
-def _articles(row: ClaimRow) -> None:
+def _origins(
+    found: Sequence[OriginRow], joined: Sequence[DependenceRow], mentions: Sequence[MentionRow]
+) -> list[Element]:
+    drawing = origin_graph(found, joined, mentions)
+    cards = evidence.origins(found, joined, mentions)
+    return [cards] if drawing is None else [drawing, cards]
+
+
+def _over_time(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
+    """From the first report to corroboration, where there is more than one day to show."""
+    reports = defaultdict(list)
+    for mention in mentions:
+        if mention.published_on is not None:
+            reports[mention.published_on].append(mention.outlet or mention.article_id)
+    chart = charts.timeline(data.ask(past.claim_history, row.claim_id), reports)
+    if chart is not None:
+        why = "By day of publication; a mark below for each day with reports."
+        show(element("h2", "", "From its first report"), _beside(why), key="over_time")
+        charts.draw(chart, "How many independent origins the claim had, day by day", "timeline")
+
+
+def _figures(row: ClaimRow) -> None:
+    """The figures of its reports on one scale, where they differ."""
+    found = data.ask(figures.of_claims, [row.claim_id])[:_FIGURES]
+    for number, alike in enumerate(one_scale(found)):
+        chart = charts.figures(alike)
+        if chart is not None:
+            show(element("h2", "", "Figures that differ"), key=f"figures-{number}")
+            charts.draw(chart, "The figures of its reports on one scale", f"scale-{number}")
+
+
+def _beside(text: str) -> Element:
+    return element("p", "beside", text)
+
+
+def _articles(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
     total = data.ask(queries.claim_articles_count, row.claim_id)
-    mentions = data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)
 
     def panels(limit: int, offset: int) -> None:
         shown = data.ask(queries.claim_articles, row.claim_id, limit=limit, offset=offset)

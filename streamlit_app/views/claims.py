@@ -4,7 +4,7 @@ import streamlit as st
 
 from db import queries
 from db.queries.rows import ClaimPage
-from streamlit_app import data, filters, words
+from streamlit_app import data, download, filters, words
 from streamlit_app.components.claim_table import claim_table
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.paging import paged
@@ -25,6 +25,8 @@ def _claims() -> None:
         show(_counted(found), _table(found, wanted.search), key="claims")
 
     paged(likely.total, _PAGE, page, key=filters.PAGE)
+    if likely.total:
+        download.buttons(wanted, sort)
 
 
 def _offset() -> int:

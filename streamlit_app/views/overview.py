@@ -1,16 +1,20 @@
 """The first page: how the claims stand, what needs attention, what is new."""
 
 from db import queries
+from db.queries import past
 from db.queries.rows import ClaimFilter, Counts
-from streamlit_app import data
+from streamlit_app import charts, data, reckoned, visits, words
 from streamlit_app.components import front
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.filters import list_of
 from streamlit_app.navigation import to
+from twosource import checking
 from twosource.model import Modality, Status
 
 _SHOWN = 4  # of each kind; more would hide the next kind below the fold
 _NEWEST = 10
+_CHANGED = 8
+_WAITS = 15
 
 
 def _overview() -> None:
@@ -19,13 +23,37 @@ def _overview() -> None:
     show(
         front.masthead(counts, about),
         front.balance(data.ask(queries.status_counts), counts),
-        element("div", "columns", _attention(counts, about), _news()),
         key="overview",
     )
+    _trend()
+    show(element("div", "columns", _attention(counts, about), _news()), key="attention")
+    _waits()
+
+
+def _trend() -> None:
+    chart = charts.over_time(reckoned.trend())
+    if chart is not None:
+        show(
+            element("h2", "", "Status over time"),
+            element("p", "beside", "By day of publication, as of the build."),
+            key="trend_heading",
+        )
+        charts.draw(chart, "How many claims had each status, day by day", "trend")
+
+
+def _waits() -> None:
+    found = [one for one in data.ask(past.waits, limit=_WAITS) if one.day > one.first_day]
+    chart = charts.waits(found)
+    if chart is not None:
+        show(element("h2", "", "From first report to corroboration"), key="waits_heading")
+        charts.draw(chart, "How many days each claim waited for a second origin", "waits")
+        links = (front.plain_link(one.text, to("claim", claim=one.claim_id)) for one in found)
+        show(element("ol", "numbered", *links), key="waits_claims")
 
 
 def _attention(counts: Counts, about: dict[str, str]) -> Element:
     blocks = [
+        _changed(),
         _claims(
             "Disputed",
             "Somebody denies the claim, or an editor found that another contradicts it.",
@@ -36,6 +64,9 @@ def _attention(counts: Counts, about: dict[str, str]) -> Element:
             "Their status would change if their possible matches were confirmed.",
             ClaimFilter(liftable=True),
         ),
+        front.notice(
+            "Review queue", "The decisions that would change most come first.", to("review")
+        ),
         _claims(
             "Facts from a single source",
             "Stated as fact, by one article and one origin.",
@@ -43,10 +74,29 @@ def _attention(counts: Counts, about: dict[str, str]) -> Element:
         ),
         _waiting(int(about.get("annotators_per_article", "1"))),
         _rejected(counts.rejections),
+        _release(),
     ]
     found = [block for block in blocks if block is not None]
     nothing = element("p", "beside", "Nothing needs attention.") if not found else None
     return element("section", "", element("h2", "", "Needs attention"), *found, nothing)
+
+
+def _changed() -> Element | None:
+    """The claims whose status changed since the snapshot that this person saw before."""
+    was = visits.changed()
+    rows = [data.ask(queries.claim, claim_id) for claim_id in list(was)[:_CHANGED]]
+    lines = [front.claim_line(row, was[row.claim_id]) for row in rows if row is not None]
+    why = "Their status is another one than in the snapshot that you saw before this one."
+    return front.block("Changed since your last visit", len(was), why, lines, None)
+
+
+def _release() -> Element:
+    report = checking.last_report(data.opened())
+    told = "The gate has not been run yet."
+    if report is not None:
+        closed = words.count(len(report.blocking), "check")
+        told = "Every check passed." if report.passes else f"{closed} hold it back."
+    return front.notice("Release", told, to("release"))
 
 
 def _claims(heading: str, why: str, wanted: ClaimFilter) -> Element | None:

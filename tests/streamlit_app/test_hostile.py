@@ -1,7 +1,9 @@
 """Hostile text stays text: on every page, in every field, in a real browser."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -29,6 +31,7 @@ BIDI = "abc \u202eright to left\u202c \u2066isolated\u2069 \u200f"
 AUTOLINK = "https://evil.example/auto www.evil.example mail@evil.example"
 HOSTILE = f"{SCRIPT} {MARKDOWN} {STYLE} {BIDI} {AUTOLINK}"
 LONG = "x" * 100_000
+MONDAY, TUESDAY = date(2025, 6, 2), date(2025, 6, 3)
 BODY = f"{HOSTILE}\nThe dam held.\n{LONG}\n{HOSTILE}"
 OTHER = f"{HOSTILE} says so."
 ONE, TWO = annotation("n1", "a1", HOSTILE), annotation("n2", "a1", f"{HOSTILE}@desk")
@@ -44,6 +47,14 @@ PAGES = (
     "agreement",
     "versions?article=a1",
     "rejections",
+    "actors",
+    "actor?actor=x1",
+    "sources",
+    f"outlet?{urlencode({'outlet': HOSTILE})}",
+    "numbers",
+    "coverage",
+    "review",
+    "release",
 )
 
 
@@ -63,19 +74,51 @@ def newsroom() -> Rows:
             span("s2", TWO, BODY, "The dam held"),
         ],
         "article": [
-            article("a1", BODY, **known, published_basis=HOSTILE, url="javascript:window.hit=5"),
-            article("a2", OTHER, **known, url="data:text/html,<script>window.hit=6</script>"),
+            article(
+                "a1",
+                BODY,
+                **known,
+                published_on=MONDAY,
+                published_basis=HOSTILE,
+                url="javascript:window.hit=5",
+            ),
+            article(
+                "a2",
+                OTHER,
+                **known,
+                published_on=TUESDAY,
+                url="data:text/html,<script>window.hit=6</script>",
+            ),
         ],
         "mention": [
             mention("m1", "a1", BODY, "The dam held", **claimed, origin_id="o1"),
             mention("m2", "a2", OTHER, HOSTILE, claim_id="c2", origin_id="o2", stance="asserts"),
+            mention("m5", "a2", OTHER, "says so", **(claimed | {"stance": "asserts"}))
+            | {"origin_id": "o2", "origin_kind": "named", "origin_name": HOSTILE},
             mention("m3", "a1", BODY, HOSTILE, label="Actor", actor_id="x1"),
             mention("m4", "a1", BODY, LONG, label="Number"),
         ],
         "actor": [
-            {"actor_id": "x1", "name": HOSTILE, "root_id": "x1", "aliases": [], "basis": HOSTILE}
+            {
+                "actor_id": "x1",
+                "name": HOSTILE,
+                "root_id": "x1",
+                "aliases": [HOSTILE],
+                "basis": HOSTILE,
+            }
         ],
-        "origin": [origin("o1", HOSTILE), origin("o2", HOSTILE, "document")],
+        "origin": [origin("o1", HOSTILE, actor_ids=["x1"]), origin("o2", HOSTILE, "document")],
+        "quantity": [
+            {"mention_id": name, "kind": "count", "text": HOSTILE, "low": low, "high": low}
+            | {"low_open": False, "high_open": False, "unit": HOSTILE}
+            for name, low in (("m1", 1.0), ("m5", 2.0))
+        ],
+        "outlet": [{"outlet": HOSTILE, "owner_group": HOSTILE, "kind": HOSTILE}],
+        "claim_history": [
+            {"claim_id": "c1", "day": day, "status": status}
+            | {"disputed": False, "independent_origins": 1}
+            for day, status in ((MONDAY, "single_source"), (TUESDAY, "corroborated"))
+        ],
         "claim_origin": [
             {"claim_id": "c1", "origin_id": "o1", "component": 0},
             {"claim_id": "c1", "origin_id": "o2", "component": 0},
@@ -85,7 +128,8 @@ def newsroom() -> Rows:
             | {"rule": HOSTILE, "detail": HOSTILE}
         ],
         "claim": [
-            claim("c1", HOSTILE, reason=HOSTILE, disputed=True, if_confirmed="repeated"),
+            claim("c1", HOSTILE, reason=HOSTILE, disputed=True, if_confirmed="repeated")
+            | {"status": "corroborated", "outlets": 2},
             claim("c2", LONG, reason=HOSTILE),
         ],
         "link": [link("m1", "m2", reasons=[HOSTILE])],
@@ -171,3 +215,27 @@ def test_a_line_of_100_000_letters_does_not_widen_the_page(page: Page, hostile: 
         expect(page.locator(".wording, h1").first).to_be_visible()
         width = page.evaluate("() => document.querySelector('.stMain').scrollWidth")
         assert width <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("address", ["claim?claim=c1", "numbers", "coverage", ""])
+def test_hostile_words_in_charts_and_their_tooltips_stay_text(
+    page: Page, hostile: Served, address: str
+) -> None:
+    page.goto(f"{hostile.url}/{address}")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    expect(chart.locator("canvas, svg").first).to_be_visible()
+    box = chart.bounding_box()
+    assert box is not None
+    for across in range(10, 100, 6):
+        for down in (30, 50, 70):
+            page.mouse.move(
+                box["x"] + box["width"] * across / 100, box["y"] + box["height"] * down / 100
+            )
+    assert page.evaluate("() => window.hit") is None
+    assert (
+        page.locator(
+            "#vg-tooltip-element img, #vg-tooltip-element a, #vg-tooltip-element b"
+        ).count()
+        == 0
+    )
+    assert page.locator("[href*='evil'], [src*='evil']").count() == 0

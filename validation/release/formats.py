@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow.parquet as pq
 
 FORMATS = ("csv", "jsonl", "parquet")
 # Rows in a Parquet row group: fixed, so that files do not depend on how an engine cuts its work.

@@ -1,0 +1,5 @@
+SELECT
+    claim_id,
+    status,
+    disputed
+FROM claim;

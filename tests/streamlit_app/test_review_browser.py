@@ -1,0 +1,260 @@
+"""Working through the review queue as an editor does it, in a real Chromium, on real decisions."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from streamlit_app.launch import command
+from tests.labelstudio import free_port
+from tests.seeds_store import seeds_store
+from tests.snapshot_rows import article, build, claim, link, mention, origin
+from tests.streamlit_app.conftest import Served
+from tests.streamlit_app.test_hostile import EVERYTHING, HOSTILE, LONG
+from twosource.model import Decision
+from twosource.settings import Settings
+from twosource.store import open_store
+
+pytestmark = pytest.mark.browser
+
+# What stands on the screen at every key press, before the press is answered.
+WATCH = """
+() => {
+  window.seen = [];
+  const visit = (root) => [...root.querySelectorAll("*")].flatMap(
+    (one) => [one, ...(one.shadowRoot ? visit(one.shadowRoot) : [])]);
+  const queue = visit(document).find((one) => one.matches(".paper.queue"));
+  window.addEventListener("keydown", () => window.seen.push(
+    [...queue.querySelectorAll(".quote")].map((quote) =>
+      [...quote.querySelectorAll(".focus")].map((part) => part.textContent).join(""))), true);
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return seeds_store(tmp_path_factory.mktemp("review")).settings.store
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path) -> Path:
+    folder = shutil.copytree(built, tmp_path / "store")
+    (folder / "editor.txt").write_text("Editor A", encoding="utf-8")
+    return folder
+
+
+def made(store: Path) -> list[Decision]:
+    """What Editor A decided, in order."""
+    return [one for one in open_store(Settings(store=store)).log.read() if one.who == "Editor A"]
+
+
+def opened(page: Page, url: str, query: str = "") -> None:
+    page.goto(f"{url}/review{query}")
+    expect(page.locator(".pair-card")).to_be_visible()
+
+
+def all_recorded(page: Page, left: int) -> None:
+    """Wait until the server knows every press: only then another screen shows the number."""
+    expect(page.locator(".left-over")).to_contain_text(f"{left} of ")
+    page.wait_for_function(
+        "() => Object.keys(localStorage).filter((key) => /review-\\d/.test(key))"
+        ".every((key) => JSON.parse(localStorage.getItem(key)).outbox.length === 0)"
+    )
+
+
+def count_left(page: Page) -> int:
+    found = re.match(r"\d+", page.locator(".left-over").inner_text())
+    assert found
+    return int(found[0])
+
+
+class Server:
+    """A dashboard that can go away and come back at one address."""
+
+    def __init__(self, store: Path, url: str) -> None:
+        self.store, self.url = store, url
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        arguments, environment = command(self.store, int(self.url.rpartition(":")[2]))
+        with (self.store / "dashboard.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                arguments, env=environment, cwd=self.store, stdout=log, stderr=log
+            )
+        with httpx.Client(transport=httpx.HTTPTransport(retries=12)) as client:
+            client.get(f"{self.url}/_stcore/health").raise_for_status()
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def server(store: Path) -> Iterator[Server]:
+    server = Server(store, f"http://127.0.0.1:{free_port()}")
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_fifty_fast_presses_are_fifty_decisions_on_what_was_on_screen_and_none_is_ever_lost(
+    page: Page, server: Server
+) -> None:
+    opened(page, server.url)
+    before = count_left(page)
+    expect(page.locator(".desk")).to_have_attribute("data-held", "50")
+    page.evaluate(WATCH)
+    for _ in range(50):
+        page.keyboard.press("d")
+    all_recorded(page, before - 50)
+    decisions = made(server.store)
+    assert [one.payload["judgement"] for one in decisions] == ["different"] * 50
+    texts = [[one.payload[side]["text"] for side in ("left", "right")] for one in decisions]
+    seen = page.evaluate("() => window.seen")
+    assert seen == [[text.replace("\n", "") for text in pair] for pair in texts]
+    assert all(one != other for one, other in pairwise(seen))
+
+    # Away in the middle of work: presses wait in the browser, through a reload too.
+    expect(page.locator(".pair-card")).to_be_visible()
+    server.stop()
+    page.keyboard.press("z")
+    page.keyboard.press("s")
+    page.keyboard.press("u")
+    expect(page.locator(".unsent")).to_contain_text("3 presses not recorded yet")
+    server.start()
+    page.reload()
+    all_recorded(page, before - 51)
+    assert [one.kind for one in made(server.store)[50:]] == ["revocation", "judgement", "judgement"]
+    undone, same, unsure = made(server.store)[50:]
+    assert undone.payload["decision_id"] == decisions[-1].decision_id
+    assert same.payload == decisions[-1].payload | {"judgement": "same"}
+    assert unsure.payload["judgement"] == "unsure"
+
+
+def test_a_single_source_is_confirmed_seen_everywhere_at_once_and_taken_back(
+    page: Page, serve: Callable[[Path], Served], store: Path
+) -> None:
+    url = serve(store).url
+    opened(page, url)
+    card = page.locator(".side-card").first
+    expect(card.locator(".stands > .chips")).to_have_text("Single source")
+    expect(card.locator(".then .chip")).to_have_text("Corroborated")
+    claim_id = str(card.locator(".claim-link").get_attribute("href")).rpartition("=")[2]
+    beside = page.context.new_page()
+    beside.goto(f"{url}/claim?claim={claim_id}")
+    head = beside.locator(".claim-head .chip").first
+    expect(head).to_have_text("Single source")
+    listed = page.context.new_page()
+    listed.goto(f"{url}/claims?status=Corroborated&search={claim_id}")
+    expect(listed.locator(".empty")).to_be_visible()
+
+    page.bring_to_front()
+    first = page.locator(".stage").inner_text()
+    page.keyboard.press("w")
+    page.keyboard.type("one visit, so same")
+    page.keyboard.press("Enter")
+    page.keyboard.press("s")
+    expect(page.locator(".last")).to_contain_text("Recorded: Same.")
+    expect(head).to_have_text("Corroborated")
+    expect(listed.locator("tbody tr")).to_have_count(1)
+    (decision,) = made(store)
+    assert (decision.payload["judgement"], decision.why) == ("same", "one visit, so same")
+
+    page.keyboard.press("z")
+    expect(page.locator(".stage")).to_have_text(re.compile(re.escape(first.splitlines()[0])))
+    expect(head).to_have_text("Single source")
+    expect(listed.locator(".empty")).to_be_visible()
+    with page.context.expect_page() as other:
+        page.keyboard.press("o")
+    expect(other.value).to_have_url(re.compile(f"claim={claim_id}"))
+
+
+def test_two_browsers_get_different_pairs_and_what_both_decide_is_kept_and_listed(
+    page: Page, browser: Browser, serve: Callable[[Path], Served], store: Path
+) -> None:
+    url = serve(store).url
+    opened(page, url, "?queue=Possible+conflicts&all=true")
+    expect(page.locator(".left-over")).to_contain_text("29 of 29 left")
+    other = browser.new_context().new_page()
+    other.goto(f"{url}/review?queue=Possible+conflicts&all=true")
+    expect(other.locator(".end")).to_contain_text("29 pairs are on other screens")
+    for _ in range(9):
+        page.keyboard.press("n")
+    expect(other.locator(".pair-card")).to_be_visible()
+    for key in "dxdxdxdxd":
+        other.keyboard.press(key)
+        page.keyboard.press(key)
+    expect(other.locator(".end")).to_contain_text("11 pairs are on other screens")
+    expect(page.locator(".left-over")).to_contain_text("11 of ")
+    decisions = made(store)
+    pairs = {(str(one.payload["left"]), str(one.payload["right"])) for one in decisions}
+    assert (len(decisions), len(pairs)) == (18, 18)
+    other.context.close()
+
+    log = open_store(Settings(store=store)).log
+    log.record("judgement", decisions[0].payload | {"judgement": "same"}, "Editor B", "I was there")
+    page.get_by_role("button", name="Judged differently").click()
+    expect(page.get_by_text("holds")).to_have_count(1)
+    rows = page.locator("[class*=st-key-by-]")
+    expect(rows.first).to_contain_text("same")
+    expect(rows.first).to_contain_text("I was there")
+    assert "queue=" in page.url
+    rows.first.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("No two editors judge a pair differently.")).to_be_visible()
+
+
+def hostile_newsroom(store: Path) -> None:
+    """One open pair, and nothing in it that is not hostile."""
+    body = f"{HOSTILE} The dam held. {LONG}"
+    known = {"title": HOSTILE, "outlet": HOSTILE, "wire_credit": HOSTILE}
+    said = {"stance": "asserts", "modality": "fact", "origin_kind": "named"}
+    said |= {"origin_name": HOSTILE, "origin_basis": HOSTILE, "origin_inferred": False}
+    meta = {"built_at": HOSTILE, "decisions": "0", "as_of": ""}
+    rows = {
+        "meta": [{"key": key, "value": value} for key, value in meta.items()],
+        "article": [article("a1", body, **known), article("a2", body, **known)],
+        "mention": [
+            mention("m1", "a1", body, "The dam held", claim_id="c1", origin_id="o1", **said),
+            mention("m2", "a2", body, HOSTILE, claim_id="c2", origin_id="o2", **said),
+        ],
+        "origin": [origin("o1", HOSTILE), origin("o2", HOSTILE)],
+        "claim": [claim("c1", HOSTILE), claim("c2", LONG)],
+        "link": [link("m1", "m2", reasons=[HOSTILE, f"For (+1.20): {HOSTILE}"])],
+    }
+    build(store, rows)
+    (store / "editor.txt").write_text(HOSTILE, encoding="utf-8")
+
+
+def test_hostile_text_stays_text_in_the_queue_and_in_what_is_judged_differently(
+    page: Page, serve: Callable[[Path], Served], tmp_path: Path
+) -> None:
+    hostile_newsroom(tmp_path)
+    url = serve(tmp_path).url
+    opened(page, url)
+    assert HOSTILE in str(page.locator(".quote").first.text_content())
+    expect(page.locator(".signals li").last).to_contain_text(HOSTILE)
+    page.keyboard.press("w")
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Enter")
+    page.keyboard.press("d")
+    expect(page.locator(".end")).to_contain_text("No possible match")
+    log = open_store(Settings(store=tmp_path)).log
+    (mine,) = log.read()
+    log.record("judgement", mine.payload | {"judgement": "same"}, f"B {HOSTILE}", HOSTILE)
+    for address in ("review?unsure=true&all=true", "review?queue=Judged+differently"):
+        page.goto(f"{url}/{address}")
+        expect(page.locator(".end, [class*=st-key-contested-m]").first).to_be_visible()
+        for tag, target, has_handler in page.evaluate(EVERYTHING):
+            assert not has_handler, tag
+            assert "evil.example" not in target, (tag, target)
+            assert not target.startswith(("javascript:", "data:text")), (tag, target)
+    assert page.evaluate("() => window.hit") is None
+    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
+    expect(page.locator(".why").first).to_have_text(HOSTILE)
