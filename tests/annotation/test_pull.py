@@ -1,7 +1,9 @@
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -85,6 +87,37 @@ def test_an_incremental_pull_has_what_changed(
     else:
         studio.tasks.update(str(tasks[1]), data={"text": "Other."})
     assert [task["id"] for task in exported(studio, project, since)] == [tasks[1]]
+
+
+def test_ten_changes_are_asked_for_as_ten_however_many_tasks_there_are(
+    studio: LabelStudio, project: int, url: str, admin: accounts.Account
+) -> None:
+    many = [article(f"m-{number}") for number in range(60)]
+    task_of = push.push(studio, project, many, {}).task_of
+    changed = sorted(task_of.values())[::6]
+    since = datetime.now(UTC) + pull.OVERLAP  # as if the pull before had been long ago
+    for task in changed:
+        studio.annotations.create(task, result=ACTOR)
+    asked: list[str] = []
+
+    def noting(method: str, path: str) -> Loses:
+        asked.append(f"{method} {re.sub(r'[0-9]+', 'N', urlsplit(path).path).rstrip('/')}")
+        return Loses.NOTHING
+
+    with faulty_proxy(url, noting) as address:
+        near, kept = client.connect(address, admin.token, timeout=60), Kept()
+        asked.clear()
+        pull.pull(near, project, since=since, write=kept)
+    assert sorted(task["id"] for task in json.loads(kept.content)) == changed
+    assert asked == [  # nothing for each task, and no list of them
+        "GET /api/version",
+        "GET /api/dm/views",
+        "POST /api/dm/views",
+        "POST /api/projects/N/exports",
+        "GET /api/projects/N/exports/N/download",
+        "DELETE /api/projects/N/exports/N",
+        "DELETE /api/dm/views/N",
+    ]
 
 
 def test_a_change_just_before_the_last_pull_is_pulled_again(

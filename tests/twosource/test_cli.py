@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from typer.testing import CliRunner, Result
 
 from tests.snapshot_rows import build, seed_newsroom
 from twosource import cli
+from twosource.model import Pull
+from twosource.tables import pulled_row
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +116,39 @@ def test_decisions_come_in_once_and_bad_rows_are_listed(tmp_path: Path) -> None:
     assert "Recorded 1 decisions; 0 were there already." in plain(first.stderr)
     assert "Recorded 0 decisions; 1 were there already." in plain(second.stderr)
     assert "outlets.csv, line 3" in plain(first.stderr)
+
+
+def test_suggestions_are_measured_on_the_demo_newsroom_where_nothing_is_tagged_here() -> None:
+    measured = json.loads(run("suggest", "--evaluate", "--json").stdout)
+    assert measured["here"] is None
+    demo = measured["demo newsroom"]
+    assert demo["articles"] == 6
+    assert demo["overlap"]["Number"]["f1"] > demo["exact"]["Number"]["f1"] > 0.8
+    assert demo["rules"]["Actor: tagged before"]["suggested"] > 100
+    assert "No figures here" in run("suggest", "--evaluate").output
+
+
+def test_suggest_says_who_makes_the_suggestions() -> None:
+    asked = run("suggest")
+    assert asked.exit_code == 2
+    assert "push makes the suggestions" in plain(asked.output)
+
+
+def test_a_mapping_or_configuration_that_is_not_there_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, said = end(capsys, "config", "nowhere.xml")
+    assert (code, "nowhere.xml cannot be read" in said) == (1, True)
+    code, said = end(capsys, "config", "--mapping", "nowhere.toml")
+    assert (code, "nowhere.toml cannot be read" in said) == (1, True)
+
+
+def test_a_pull_as_data_says_what_it_covers() -> None:
+    at = datetime(2025, 6, 1, 12, tzinfo=UTC)
+    full = Pull(at, None, "sha", (3, 4), 1, "http://ls")
+    part = Pull(at, at, "sha", None, 1, "http://ls")
+    assert [(row["since"], row["tasks"]) for row in map(pulled_row, (full, part))] == [
+        (None, 2),
+        ("2025-06-01T12:00:00+00:00", None),
+    ]
+    assert json.dumps(pulled_row(full))
