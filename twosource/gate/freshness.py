@@ -7,7 +7,7 @@ from typing import Any
 
 from db import rules
 from db.rules import RuleRow
-from twosource import pipeline
+from twosource import pipeline, withdrawn
 from twosource.gate.answer import Answer
 from twosource.gate.subject import Subject
 from twosource.model import Article, Decision
@@ -22,7 +22,9 @@ def articles(subject: Subject) -> Answer:
         (row["article_id"], row["revision"]): row
         for row in rules.table(subject.connection.cursor(), "article").iter_rows(named=True)
     }
-    found = list(_articles(subject.store.evidence.articles(), there))
+    # What somebody recorded as retracted is no other article than the evidence has.
+    known = withdrawn.applied(subject.store.evidence.articles(), _log(subject))
+    found = list(_articles(known, there))
     return Answer(rows=tuple(found))
 
 
@@ -64,10 +66,8 @@ def _tagging(detail: str) -> Answer:
 
 def decisions(subject: Subject) -> Answer:
     """Whether every decision that a build goes by is in it; those of a later day do not count."""
-    about = subject.about
-    as_of = date.fromisoformat(about["as_of"]) if about.get("as_of") else None
-    log = subject.store.log.read(as_of)
-    known = int(about.get("decisions", 0))
+    log = _log(subject)
+    known = int(subject.about.get("decisions", 0))
     aside = {one.decision_id for one in log if one.kind in _AFTER_THE_BUILD}
     new = [
         one
@@ -75,6 +75,13 @@ def decisions(subject: Subject) -> Answer:
         if one.decision_id not in aside and one.payload.get("decision_id") not in aside
     ]
     return Answer(rows=tuple(_decision(one) for one in new))
+
+
+def _log(subject: Subject) -> list[Decision]:
+    """The log by now, or as it stood on the day that the snapshot looks back to."""
+    about = subject.about
+    day = about.get("decided_as_of", about.get("as_of"))
+    return subject.store.log.read(date.fromisoformat(day) if day else None)
 
 
 def _decision(one: Decision) -> RuleRow:
