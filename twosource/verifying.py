@@ -4,7 +4,7 @@ First its files, then its rows, then what follows from them: the documents are w
 every claim's independent origins are counted anew by the functions that the build uses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -84,7 +84,7 @@ def _rows(
         yield from rows.check(table, frame, terms)
         yield from rows.check_references(table, frames)
     if "article" in frames:
-        yield from spans.check(frames, terms, texts)
+        yield from _followed(spans.check(frames, terms, texts), "data/mention.parquet")
 
 
 def _documents(
@@ -97,7 +97,7 @@ def _documents(
                 message = f"tells of {told.get(name)} rows of {name}, and there are {number}"
                 yield Finding("README.md", "totals", message)
     if _ours(release):
-        yield from files.check_documents(release, frames, there)
+        yield from _followed(files.check_documents(release, frames, there), "README.md")
 
 
 def _statuses(release: Folder, frames: Mapping[str, pl.DataFrame]) -> Iterator[Finding]:
@@ -106,12 +106,15 @@ def _statuses(release: Folder, frames: Mapping[str, pl.DataFrame]) -> Iterator[F
     except (SettingsError, UnicodeDecodeError, OSError) as error:
         yield Finding("policy.toml", "unreadable", f"cannot be read: {error}")
         return
+    yield from _followed(recounted.differences(frames, release.facts, policy), "data/claim.parquet")
+
+
+def _followed(findings: Iterable[Finding], file: str) -> Iterator[Finding]:
+    """Findings, to the point where rows make no sense: these were told, and nothing follows."""
     try:
-        yield from recounted.differences(frames, release.facts, policy)
-    except (KeyError, ValueError, AttributeError, TypeError) as error:
-        # Rows that break their form were told above; what follows from them cannot be counted.
-        message = f"statuses cannot be counted from these tables ({error!r})"
-        yield Finding("data/claim.parquet", "status", message)
+        yield from findings
+    except (LookupError, ValueError, AttributeError, TypeError, pl.exceptions.PolarsError) as error:
+        yield Finding(file, "unfollowed", f"cannot be followed any further ({error!r})")
 
 
 def _ours(release: Folder) -> bool:

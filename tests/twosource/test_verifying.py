@@ -83,6 +83,13 @@ def raw(name: str, change: Callable[[bytes], bytes], then: Damage = summed) -> D
     return damage
 
 
+def emptied(folder: Path) -> None:
+    """Take the text of a mention away in all formats, so that little follows from its row."""
+    frame = at("text", None, CLAIMED)(Folder(folder).frames()["mention"])
+    formats.write(frame, folder / "data", "mention")
+    summed(folder)
+
+
 def uncovered(folder: Path) -> None:
     """Leave the damage open."""
 
@@ -291,6 +298,7 @@ DAMAGES: dict[str, tuple[Damage, str, str]] = {
         "data/claim.parquet",
         "independent_origins -1 breaks greater_than_or_equal_to(0)",
     ),
+    "a text that is missing": (emptied, "data/mention.parquet", "text None breaks not_nullable"),
     "an offset": (
         forged("mention", at("start", SHIFTED, CLAIMED)),
         "data/mention.parquet",
