@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from benchmarks.quality import ecb, seeds
+from benchmarks.quality import ecb, naming, seeds
 from benchmarks.quality.train import fit, probabilities
 from tests.twosource.quantities.phrases import phrases
 from twosource.matching.candidates import NEAREST, Pairs, by_meaning, by_spelling, candidates
@@ -38,6 +38,7 @@ def main() -> None:
     links(dev, newsroom, scores(train, dev, newsroom))
     recall(dev, newsroom)
     contradictions(newsroom)
+    actors(newsroom)
     quantities()
 
 
@@ -137,6 +138,13 @@ def contradictions(newsroom: seeds.Seeds) -> None:
     print("CONTRADICTIONS on the demo newsroom, before any judgement")
     print(f"queue of {len(queue)}, found {len(true & queue)} of {len(true)}; ", end="")
     print(f"of the {len(seen)} in the queue that the editor judged, {len(seen & true)} are true\n")
+
+
+def actors(newsroom: seeds.Seeds) -> None:
+    print("ACTORS                      true pairs  precision  recall")
+    for way, true, precision, found in naming.rows(newsroom):
+        print(f"{way:27s} {true:10d} {precision:10.3f} {found:7.3f}")
+    print()
 
 
 def quantities() -> None:

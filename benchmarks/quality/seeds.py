@@ -12,7 +12,7 @@ from twosource.matching.measures import Bools, Floats
 from twosource.matching.ready import MatchContext, ready
 from twosource.matching.signals import NAMES, Collection
 from twosource.matching.sparse import Sparse
-from twosource.model import Judgement
+from twosource.model import ActorFact, Judgement
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -28,6 +28,7 @@ class Seeds:
     places: list[tuple[int, int]]
     caught: Pairs
     mentions: int
+    facts: list[ActorFact]
 
     def signal(self, name: str) -> Floats:
         return self.signals[:, NAMES.index(name)]
@@ -44,7 +45,8 @@ class Seeds:
 
 
 def read() -> Seeds:
-    result = read_folder(SEEDS).run()
+    desk = read_folder(SEEDS)
+    result = desk.run()
     evidence = result.evidence
     context = MatchContext(evidence.articles, result.resolution, evidence.quantities)
     claims = ready(list(evidence.mentions.values()), context, POLICY.near_verbatim.shingle_words)
@@ -62,4 +64,5 @@ def read() -> Seeds:
         places,
         candidates(collection, Sparse.of_sets(claim.runs for claim in claims)),
         len(claims),
+        desk.facts,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from twosource.corroboration.conflicts import is_conflict
 from twosource.corroboration.neighbourhood import Neighbours
 from twosource.corroboration.statuses import Corroborator, Evidence
 from twosource.matching.clusters import (
@@ -61,13 +62,17 @@ def outlooks(
 ) -> tuple[Outlook, ...]:
     """The outlook of every undecided link: what decides on corroboration first, then the rest.
 
+    Possible conflicts are left out: nobody asks whether they are the same.
+
     Only the claims at the link's ends, and those that entailment ties to them, are computed
     again; the result is what a full recomputation would find.
     """
     newest = newest_judgements(evidence.judgements)
     ground = _Ground(claims, evidence, statuses, as_of)
     found = [
-        ground.look(link) for link in evidence.links if is_open(link, newest) and ground.has(link)
+        ground.look(link)
+        for link in evidence.links
+        if is_open(link, newest) and not is_conflict(link) and ground.has(link)
     ]
     return tuple(
         sorted(
@@ -121,7 +126,11 @@ class _Ground:
         evidence = replace(self.evidence, judgements=judged, links=())
         corroborator = Corroborator(claims, evidence, self.as_of, self.near.copies)
         changes = {
-            Change(before, self.statuses[before], corroborator.one(claim.claim_id).status)
+            Change(
+                before,
+                self.statuses[before],
+                corroborator.status(claim.mention_ids, claim.claim_id),
+            )
             for claim in claims
             for before in {self.near.claim_of[mention] for mention in claim.mention_ids}
         }
