@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.snapshot_rows import build
 from tests.streamlit_app.press import newsroom
 from tests.streamlit_app.test_app import Open, opened, text
