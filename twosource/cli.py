@@ -23,6 +23,7 @@ from twosource import (
     cli_gate,
     cli_matching,
     cli_release,
+    cli_review,
     cli_suggest,
 )
 from twosource.errors import TwosourceError
@@ -58,6 +59,7 @@ app = typer.Typer(
 app.add_typer(cli_annotators.app)
 app.add_typer(cli_agreement.app)
 app.add_typer(cli_matching.app)
+app.add_typer(cli_review.app)
 app.add_typer(cli_suggest.app)
 app.add_typer(cli_gate.app)
 app.add_typer(cli_release.app)
