@@ -61,7 +61,9 @@ def lay(connection: duckdb.DuckDBPyConnection) -> None:
             "The snapshot was built by another version of twosource. Run `twosource build`."
         )
     connection.execute(statement("overlay/schema"))
-    put(connection, {})
+    with closing(connection.cursor()) as cursor:
+        for table in names("overlay/changed"):
+            _replace(cursor, table, ())
     for create in statements("overlay/view"):
         connection.execute(create)
 
@@ -76,8 +78,11 @@ def put(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, load.Rows]) ->
     with closing(connection.cursor()) as cursor:
         cursor.begin()
         try:
+            filled = {table for (table,) in cursor.execute(statement("overlay/filled")).fetchall()}
             for table in names("overlay/changed"):
-                _replace(cursor, table, rows.get(table, ()))
+                found = list(rows.get(table, ()))
+                if found or table in filled:  # most decisions leave most tables empty
+                    _replace(cursor, table, found)
             cursor.commit()
         except BaseException:
             cursor.rollback()

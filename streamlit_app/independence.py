@@ -6,10 +6,12 @@ from itertools import combinations
 import streamlit as st
 
 from db import queries
-from db.queries.rows import ClaimRow, DependenceRow, OriginRow
+from db.queries import decided
+from db.queries.rows import ClaimRow, DependenceRow, FactRow, OriginRow
 from streamlit_app import data, history, judging, who, words
 from streamlit_app.components.paper import element, show
 from twosource import stating
+from twosource.corroboration.dependence import EDITOR
 from twosource.deciding import Pair
 from twosource.errors import DecisionError
 
@@ -23,15 +25,49 @@ _TOLD = (
 
 
 def independence(row: ClaimRow) -> None:
-    """Draw the form that says of two origins of a claim whether they are independent."""
+    """Draw what editors said of a claim's origins, and the form to say it of two of them."""
+    joined = data.ask(queries.claim_dependences, row.claim_id, limit=_ROWS)
+    for fact in data.ask(decided.claim_facts, row.claim_id, limit=_ROWS):
+        if fact.kind == "independence" and fact.state == "standing":
+            _said(fact, joined)
     if not history.may_decide():
         return
     origins = data.ask(queries.claim_origins, row.claim_id, limit=_ROWS)
-    joined = data.ask(queries.claim_dependences, row.claim_id, limit=_ROWS)
     pairs = _pairs(origins, joined)
     if pairs:
         with st.expander("Are two of these independent?"):
             _form(row, origins, pairs)
+
+
+def _said(fact: FactRow, joined: Sequence[DependenceRow]) -> None:
+    """Say who holds two origins to be independent, or not to be, why, and against which rule."""
+    rules = [one.rule for one in joined if {one.left_origin, one.right_origin} == _ends(fact)]
+    against = [rule.replace("_", " ") for rule in rules if rule != EDITOR]
+    told = f"{_called(fact.one_called, fact.one)} and {_called(fact.other_called, fact.other)}: "
+    over = f", against the rule “{against[0]}”" if against and fact.says == "independent" else ""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"said-{fact.decision_id}"):
+        show(
+            element(
+                "p",
+                "facts",
+                element("span", "", told, dir="auto"),
+                element("strong", "", f"{fact.says}{over}"),
+                element("span", "beside", f"says {fact.who}", dir="auto"),
+                element("span", "beside why", words.clipped(fact.why), dir="auto"),
+            ),
+            key=f"told-{fact.decision_id}",
+        )
+        if history.may_decide():
+            key = f"undo-said-{fact.decision_id}"
+            st.button("Undo", key=key, on_click=judging.undo, args=(fact.decision_id,))
+
+
+def _ends(fact: FactRow) -> set[str | None]:
+    return {fact.one, fact.other}
+
+
+def _called(name: str | None, origin_id: str | None) -> str:
+    return words.clipped(name or origin_id or "")
 
 
 def _pairs(
@@ -40,6 +76,8 @@ def _pairs(
     """The pairs that can be decided, with what joins them; those that a rule joins come first."""
     found: dict[tuple[str, str], str] = {}
     for one in joined:
+        if one.rule == EDITOR:
+            continue
         found.setdefault((one.left_origin, one.right_origin), one.rule.replace("_", " "))
     ids = sorted(origin.origin_id for origin in origins)
     for pair in combinations(ids, 2):

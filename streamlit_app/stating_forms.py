@@ -29,8 +29,9 @@ def actor_forms(over: Overlaid, person: Person, actor_id: str) -> None:
     row = data.ask(decided.actor, actor_id)
     if row is None or not history.may_decide():
         return
+    heading = element("h2", "", "What you know of this actor")
+    show(heading, element("p", "beside", _when(over)), key="actor_when")
     judging.tell_refused()
-    show(element("p", "beside", _when(over)), key="actor_when")
     with st.expander("Belongs to, type and other names"):
         _known(over, person, row)
     with st.expander("The same as another actor"):
@@ -44,6 +45,7 @@ def outlet_forms(over: Overlaid, person: Person, outlet: str) -> None:
     """Draw what an editor may say of an outlet: who owns it, what kind it is, and where."""
     if not history.may_decide():
         return
+    show(element("h2", "", "What you know of this outlet"), key="outlet_known")
     judging.tell_refused()
     known = data.ask(decided.outlet_known, outlet)
     seen, key = over.refresh(), f"outlet-{outlet}"
@@ -72,15 +74,14 @@ def _known(over: Overlaid, person: Person, row: ActorRow) -> None:
     )
     types = [None, *ActorType]
     like = [one.name for one in data.ask(decided.actors_like, row.name, limit=_LIKE)]
-    parents = list(dict.fromkeys([*([fact.parent] if fact.parent else []), *like]))
+    parents = list(dict.fromkeys([fact.parent or "", "", *like]))  # the empty one is nobody
     with st.form(key, enter_to_submit=False):
         st.selectbox(
             "Belongs to",
             parents,
-            index=0 if fact.parent else None,
+            format_func=_named,
             accept_new_options=True,
             key=f"{key}-parent",
-            placeholder="Nobody",
         )
         st.selectbox(
             "Type", types, index=types.index(fact.type), format_func=_type, key=f"{key}-type"
@@ -122,7 +123,8 @@ def _merge(over: Overlaid, person: Person, row: ActorRow) -> None:
             name = _text(f"{key}-other") or ""
             other = data.ask(decided.actor_named, name)
             if other is None:
-                raise DecisionError(f"There is no actor called {name!r}. Choose one from the list.")
+                told = f"There is no actor called “{name}”." if name else "No actor was chosen."
+                raise DecisionError(f"{told} Choose one from the list.")
             fact = stating.merged(over, over.actors[row.actor_id], over.actors[other.actor_id])
             _record(over, person, fact, Statement(_text(f"{key}-why") or "", seen))
 
@@ -134,7 +136,7 @@ def _split(over: Overlaid, person: Person, row: ActorRow) -> None:
     mentions = data.ask(decided.actor_mentions, row.actor_id, limit=_MENTIONS)
     with st.form(key, enter_to_submit=False):
         st.multiselect("These mentions", mentions, format_func=_mention, key=f"{key}-mentions")
-        st.text_input("name somebody else, called", key=f"{key}-name", max_chars=_LONGEST)
+        st.text_input("They name somebody called", key=f"{key}-name", max_chars=_LONGEST)
         st.text_input("Because", key=f"{key}-why", max_chars=_LONGEST_WHY)
 
         def record() -> None:
@@ -176,6 +178,10 @@ def _when(over: Overlaid) -> str:
             "matches are follows with the next build."
         )
     return "Origins, statuses and possible matches follow at once."
+
+
+def _named(name: str) -> str:
+    return name or "Nobody"
 
 
 def _mention(one: ActorMention) -> str:

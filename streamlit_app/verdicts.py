@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from db.queries import decided
 from db.queries.rows import ClaimRow
 from streamlit_app import data, history, judging, who, words
 from streamlit_app.components.paper import element, show
+from streamlit_app.components.status import overridden
 from twosource import deciding
 from twosource.errors import DecisionError
 from twosource.model import Status, Verdict
 
+_ROWS = 20
 _LONGEST_NOTE = 2000
 _LABELS = {
     Verdict.CONFIRMED: "Confirmed",
@@ -20,6 +23,25 @@ _OVERRIDE = (
     "Give it a status against the computed one. Both stay on the screen, and the override with "
     "your name and reason."
 )
+
+
+def given(row: ClaimRow) -> None:
+    """Say who gave a claim another status than the computed one, and why."""
+    if row.override is None:
+        return
+    rulings = data.ask(decided.claim_rulings, row.claim_id, limit=_ROWS)
+    standing = (one for one in rulings if one.state == "standing" and not one.came_apart)
+    held = next((one for one in standing if one.value == row.override), None)
+    if held is None:
+        return
+    computed = words.status(row.status).lower()
+    told = f"{held.who} overrides what is computed, {computed}:"
+    with st.container(horizontal=True, vertical_alignment="center", key="override_given"):
+        why = element("span", "why", words.clipped(held.why), dir="auto")
+        name = element("span", "", told, dir="auto")
+        show(element("p", "facts", overridden(row.override), name, why), key="override_line")
+        if history.may_decide():
+            st.button("Undo", key="undo-override", on_click=judging.undo, args=(held.decision_id,))
 
 
 def verdicts(row: ClaimRow) -> None:
