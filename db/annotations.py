@@ -62,9 +62,12 @@ def comparable(con: duckdb.DuckDBPyConnection, article_id: str | None = None) ->
     return _whole(con, _rows(con, "comparable", article_id=article_id))
 
 
-def counting(con: duckdb.DuckDBPyConnection) -> list[Annotation]:
-    """List every annotation that counts: of a current article, neither skipped nor superseded."""
-    return _whole(con, _rows(con, "counting"))
+def counting(con: duckdb.DuckDBPyConnection, newest: int) -> list[Annotation]:
+    """List the annotations that count: of a current article, neither skipped nor superseded.
+
+    Those of the `newest` tagged articles, by day of publication.
+    """
+    return _whole(con, _rows(con, "counting", newest=newest))
 
 
 def headings(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, Heading]:

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from duckdb import DuckDBPyConnection
 
-from db.annotations import comparable
+from db.annotations import comparable, counting
 from db.snapshots import SnapshotStore
 from tests.snapshot_rows import Rows, annotation, article, build, relation, span
 from twosource.model import Annotation, Label, NumberKind, Relation, Span, Stance
@@ -87,3 +87,12 @@ def test_an_annotation_comes_with_its_spans_its_arrows_and_the_length_of_its_tex
         (Label.ACTOR, None),
         (Label.NUMBER, NumberKind.COUNT),
     ]
+
+
+def test_what_counts_is_listed_of_the_newest_articles_ground_truth_included(
+    con: DuckDBPyConnection,
+) -> None:
+    found = [each.annotation_id for each in counting(con, 1_000)]
+    assert found == ["n1", "n2", "n3", "n5"]
+    assert {each.article_id for each in counting(con, 1)} == {"a1"}
+    assert len(counting(con, 1_000)[0].spans) == 3
