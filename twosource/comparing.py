@@ -13,8 +13,9 @@ from twosource.looking_back import looking_back
 from twosource.progress import Report
 from twosource.settings import Settings
 from twosource.store import open_store
-from validation.release.changes import READ, Change, compare, counts
+from validation.release.changes import Change, compare, counts
 from validation.release.folder import open_release
+from validation.release.states import READ
 from validation.release.tables import Frames
 
 

@@ -71,10 +71,10 @@ def _statuses(frames: tables.Frames) -> Iterable[str]:
         f"{disputed} of them are disputed: somebody denies them, or an editor found that",
     )
     yield "another claim contradicts them. A denial never counts as support."
-    if "override" in frames["claim"].columns:
-        overridden = frames["claim"]["override"].count()
-        yield f"To {overridden} an editor gave another status (`override`); `status` is what"
-        yield "the rules come to."
+    overridden = frames["claim"]["override"].count()
+    if overridden:
+        yield f"To {overridden} an editor gave another status (`override`); `status` is what the"
+        yield "rules come to."
 
 
 def _tables(frames: tables.Frames) -> Iterable[str]:

@@ -1,15 +1,14 @@
 """What became of claims between two states of the tables, and why."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from twosource.model import Status
+from validation.release.states import State
 from validation.release.tables import Frames
 
 
@@ -43,104 +42,9 @@ class Change:
     why: tuple[str, ...] = ()
 
 
-_READ = {
-    "claim": ("claim_id", "text", "status", "disputed", "reason", "verdict", "override"),
-    "mention": ("mention_id", "claim_id", "article_id", "text"),
-    "article": ("article_id", "is_current", "retracted_on"),
-    "claim_origin": ("claim_id", "origin_id"),
-    "origin": ("origin_id", "name", "kind"),
-    "dependence": ("claim_id", "left_origin", "right_origin", "rule", "detail"),
-    "judgement": ("decision_id", "left_mention", "right_mention", "judgement", "who", "why"),
-    "claim_name": ("number", "claim_id", "event", "others"),
-    "former_name": ("claim_id", "mention_id"),
-}
-READ = tuple(_READ)
-
-
-class _State:
-    """One state of the tables, looked up by claim."""
-
-    def __init__(self, frames: Frames) -> None:
-        self._frames = frames
-        self.claims = {row["claim_id"]: row for row in self._rows("claim")}
-        self.mentions = {r["mention_id"]: r for r in self._rows("mention") if r["claim_id"]}
-        self.articles = {r["article_id"]: r for r in self._rows("article") if r["is_current"]}
-        self.names = {row["origin_id"]: row["name"] for row in self._rows("origin")}
-
-    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
-        frame = self._frames[table]
-        # An older state may lack a column; nothing was said in it then.
-        known = [name for name in _READ[table] if name in frame.columns]
-        blank = dict.fromkeys(_READ[table])
-        return (blank | row for row in frame.select(known).iter_rows(named=True))
-
-    @cached_property
-    def members(self) -> Mapping[str, list[str]]:
-        """The mentions of each claim."""
-        return _grouped((row["claim_id"], name) for name, row in self.mentions.items())
-
-    @cached_property
-    def origins(self) -> Mapping[str, list[str]]:
-        """The origins of each claim."""
-        return _grouped((row["claim_id"], row["origin_id"]) for row in self._rows("claim_origin"))
-
-    @cached_property
-    def joined(self) -> Mapping[str, list[tuple[str, str, str, str]]]:
-        """What makes origins of each claim dependent."""
-        return _grouped(
-            (row["claim_id"], (row["left_origin"], row["right_origin"], row["rule"], row["detail"]))
-            for row in self._rows("dependence")
-        )
-
-    @cached_property
-    def judged(self) -> Mapping[str, list[tuple[str, str, str, str]]]:
-        """The judgements on the mentions of each claim: id, what, who, why."""
-        return _grouped(
-            (self.mentions[end]["claim_id"], tuple(row[n] for n in _JUDGED))
-            for row in self._rows("judgement")
-            for end in (row["left_mention"], row["right_mention"])
-            if end in self.mentions
-        )
-
-    @cached_property
-    def heirs(self) -> Mapping[str, list[str]]:
-        """Where ids that are no claim's any more lead on to."""
-        former = [
-            (row["claim_id"], self.mentions[row["mention_id"]]["claim_id"])
-            for row in self._rows("former_name")
-            if row["mention_id"] in self.mentions
-        ]
-        merged = [
-            (row["claim_id"], other)
-            for row in self._rows("claim_name")
-            if row["event"] == "merged"
-            for other in row["others"]
-            if other in self.claims
-        ]
-        return _grouped([*merged, *former])
-
-    def of(self, mentions: Iterable[str]) -> list[str]:
-        """The claims that some mentions state here."""
-        return [self.mentions[one]["claim_id"] for one in mentions if one in self.mentions]
-
-    def retracted(self, article_id: str) -> bool:
-        """Whether an article is there and was taken back."""
-        return bool(self.articles.get(article_id, {}).get("retracted_on"))
-
-
-_JUDGED = ("decision_id", "judgement", "who", "why")
-
-
-def _grouped(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, list[Any]]:
-    found: dict[str, dict[Any, None]] = defaultdict(dict)
-    for name, value in pairs:
-        found[name][value] = None
-    return defaultdict(list, {name: list(values) for name, values in found.items()})
-
-
 def compare(old: Frames, new: Frames) -> tuple[Change, ...]:
     """What became of every claim that is not as it was, told by happening and then by id."""
-    before, after = _State(old), _State(new)
+    before, after = State(old), State(new)
     found: list[Change] = []
     for claim_id in before.claims.keys() | after.claims.keys():
         if claim_id not in after.claims:
@@ -153,7 +57,7 @@ def compare(old: Frames, new: Frames) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda one: (order.index(one.what), one.claim_id)))
 
 
-def _gone(claim_id: str, before: _State, after: _State) -> Change:
+def _gone(claim_id: str, before: State, after: State) -> Change:
     heirs = tuple(dict.fromkeys([*after.of(before.members[claim_id]), *after.heirs[claim_id]]))
     row = before.claims[claim_id]
     what = {0: Happening.WITHDRAWN, 1: Happening.MERGED}.get(len(heirs), Happening.SPLIT)
@@ -162,7 +66,7 @@ def _gone(claim_id: str, before: _State, after: _State) -> Change:
     return Change(what, claim_id, row["text"], _stand(row), None, heirs, why)
 
 
-def _come(claim_id: str, before: _State, after: _State) -> Change:
+def _come(claim_id: str, before: State, after: State) -> Change:
     parents = tuple(dict.fromkeys(before.of(after.members[claim_id])))
     row = after.claims[claim_id]
     if parents:
@@ -172,7 +76,7 @@ def _come(claim_id: str, before: _State, after: _State) -> Change:
     return Change(Happening.NEW, claim_id, row["text"], None, _stand(row), (), why)
 
 
-def _changed(claim_id: str, before: _State, after: _State) -> Iterator[Change]:
+def _changed(claim_id: str, before: State, after: State) -> Iterator[Change]:
     old, new = before.claims[claim_id], after.claims[claim_id]
     for what in _happenings(old, new):
         why = _why(claim_id, before, after) or (new["reason"],)
@@ -203,7 +107,7 @@ def _decided(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: {old[name] or 'none'} before, {new[name] or 'none'} now"
 
 
-def _why(claim_id: str, before: _State, after: _State) -> tuple[str, ...]:
+def _why(claim_id: str, before: State, after: State) -> tuple[str, ...]:
     return (
         *_lost(claim_id, before, after),
         *(
@@ -217,11 +121,11 @@ def _why(claim_id: str, before: _State, after: _State) -> tuple[str, ...]:
     )
 
 
-def _articles(claim_id: str, state: _State) -> list[str]:
+def _articles(claim_id: str, state: State) -> list[str]:
     return sorted({state.mentions[one]["article_id"] for one in state.members[claim_id]})
 
 
-def _lost(claim_id: str, before: _State, after: _State) -> tuple[str, ...]:
+def _lost(claim_id: str, before: State, after: State) -> tuple[str, ...]:
     """Articles that stated it and do not any more, or were retracted."""
     found = []
     still = set(_articles(claim_id, after))
@@ -235,13 +139,13 @@ def _lost(claim_id: str, before: _State, after: _State) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _origins(claim_id: str, before: _State, after: _State) -> Iterator[str]:
+def _origins(claim_id: str, before: State, after: State) -> Iterator[str]:
     old, new = before.origins[claim_id], after.origins[claim_id]
     yield from (f"{after.names[one]} came as an origin" for one in new if one not in old)
     yield from (f"{before.names[one]} went as an origin" for one in old if one not in new)
 
 
-def _joins(claim_id: str, before: _State, after: _State) -> Iterator[str]:
+def _joins(claim_id: str, before: State, after: State) -> Iterator[str]:
     known = {one[:3] for one in before.joined[claim_id]}
     there = {one[:3] for one in after.joined[claim_id]}
     for left, right, rule, detail in after.joined[claim_id]:
@@ -252,7 +156,7 @@ def _joins(claim_id: str, before: _State, after: _State) -> Iterator[str]:
             yield f"{before.names[left]} and {before.names[right]} are joined by {rule} no more"
 
 
-def _judgements(claims: Iterable[str], before: _State, after: _State) -> tuple[str, ...]:
+def _judgements(claims: Iterable[str], before: State, after: State) -> tuple[str, ...]:
     old = {one: None for claim_id in claims for one in before.judged[claim_id]}
     new = {one: None for claim_id in claims for one in after.judged[claim_id]}
     came = (one for one in new if one[0] not in {each[0] for each in old})

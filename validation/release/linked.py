@@ -145,40 +145,23 @@ def provenance(facts: Facts, frames: Frames, files: Mapping[str, Kept]) -> Itera
 def _provenance(
     facts: Facts, frames: Frames, files: Mapping[str, Kept]
 ) -> Iterator[dict[str, Any]]:
-    snapshot = facts.iri("snapshot", facts.snapshot["digest"])
-    release = facts.iri("release", facts.version)
     software = facts.iri("software", f"twosource-{facts.software['twosource']}")
-    people = sorted(frames["annotation"]["annotator"].unique())
     yield {"@id": software, "@type": "SoftwareAgent", "label": "twosource"}
-    for name in people:
-        yield {"@id": facts.iri("agent", name), "@type": "Agent", "label": name}
-    sources = []
-    for row in frames["article"].iter_rows(named=True):
-        sources.append(facts.iri("body", row["body_sha256"]))
-        yield {
-            "@id": sources[-1],
-            "@type": "Entity",
-            "label": f"{row['article_id']}, revision {row['revision']}",
-            "sha256": row["body_sha256"],
-        }
-    tagged = frames["annotation"].select("annotation_id", "annotator", "article_id", "revision")
-    bodies = {
-        (one["article_id"], one["revision"]): one["body_sha256"]
-        for one in frames["article"].iter_rows(named=True)
+    sources = [*_people(facts, frames), *_bodies(facts, frames), *_tagging(facts, frames)]
+    yield from sources
+    used = [one["@id"] for one in sources if one["@type"] == "Entity"]
+    snapshot = facts.iri("snapshot", facts.snapshot["digest"])
+    build = f"{snapshot}:build"
+    yield {"@id": build, "@type": "Activity", "used": used, "wasAssociatedWith": software}
+    yield {
+        "@id": snapshot,
+        "@type": "Entity",
+        "wasGeneratedBy": build,
+        "label": "snapshot",
+        "generatedAtTime": facts.snapshot["built_at"],
     }
-    for name, annotator, article, revision in tagged.iter_rows():
-        sources.append(facts.iri("annotation", name))
-        yield {
-            "@id": sources[-1],
-            "@type": "Entity",
-            "wasAttributedTo": facts.iri("agent", annotator),
-            "wasDerivedFrom": facts.iri("body", bodies[article, revision]),
-        }
-    build, made = f"{snapshot}:build", f"{release}:made"
-    yield {"@id": build, "@type": "Activity", "used": sources, "wasAssociatedWith": software}
-    yield {"@id": snapshot, "@type": "Entity", "wasGeneratedBy": build, "label": "snapshot"} | (
-        {"generatedAtTime": facts.snapshot["built_at"]} if facts.snapshot["built_at"] else {}
-    )
+    release = facts.iri("release", facts.version)
+    made = f"{release}:made"
     yield {"@id": made, "@type": "Activity", "used": snapshot, "wasAssociatedWith": software}
     for path, kept in sorted(files.items()):
         yield {
@@ -191,3 +174,33 @@ def _provenance(
         }
     revised = {"wasRevisionOf": facts.iri("release", facts.previous)} if facts.previous else {}
     yield {"@id": release, "@type": "Entity", "wasGeneratedBy": made} | revised
+
+
+def _people(facts: Facts, frames: Frames) -> Iterator[dict[str, Any]]:
+    for name in sorted(frames["annotation"]["annotator"].unique()):
+        yield {"@id": facts.iri("agent", name), "@type": "Agent", "label": name}
+
+
+def _bodies(facts: Facts, frames: Frames) -> Iterator[dict[str, Any]]:
+    for row in frames["article"].iter_rows(named=True):
+        yield {
+            "@id": facts.iri("body", row["body_sha256"]),
+            "@type": "Entity",
+            "label": f"{row['article_id']}, revision {row['revision']}",
+            "sha256": row["body_sha256"],
+        }
+
+
+def _tagging(facts: Facts, frames: Frames) -> Iterator[dict[str, Any]]:
+    bodies = {
+        (row["article_id"], row["revision"]): row["body_sha256"]
+        for row in frames["article"].iter_rows(named=True)
+    }
+    wanted = ("annotation_id", "annotator", "article_id", "revision")
+    for name, annotator, article, revision in frames["annotation"].select(wanted).iter_rows():
+        yield {
+            "@id": facts.iri("annotation", name),
+            "@type": "Entity",
+            "wasAttributedTo": facts.iri("agent", annotator),
+            "wasDerivedFrom": facts.iri("body", bodies[article, revision]),
+        }
