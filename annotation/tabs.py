@@ -57,9 +57,7 @@ def _brought_up(studio: LabelStudio, project_id: int, view: Any) -> Mapping[str,
     for tab in _table()["tab"]:
         if tab["title"] == data.get("title") and columns == set(tab.get("was", ())) != set():
             newer: Any = {**data, "filters": _filters(tab)}
-            studio.views.update(
-                str(view.id), project=project_id, data=newer, request_options=ONCE
-            )
+            studio.views.update(str(view.id), project=project_id, data=newer, request_options=ONCE)
             return dict(newer)
     return data
 
