@@ -32,8 +32,8 @@ class Article(Table):
     published_basis: str = maybe("What the day is known from.")
     dateline: str = maybe("Place that the report is filed from.")
     wire_credit: str = maybe("Agency that the article credits.")
-    url: str = maybe("Where it was published.")
-    language: str = maybe("ISO 639-1 code.")
+    url: str = maybe("Where it was published.", str_matches=r"^https?://")
+    language: str = maybe("ISO 639-1 code.", str_matches=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     retracted_on: pl.Date = maybe("Day on which the outlet took it back.")
     task_id: pl.Int64 = maybe("Its task in Label Studio; null where it has none.")
 
@@ -49,7 +49,7 @@ class Outlet(Table):
     outlet: str = key("Its name.")
     owner_group: str = maybe("The group it belongs to; outlets of one group are not independent.")
     kind: str = maybe("Such as newspaper, broadcaster or wire.")
-    country: str = maybe("ISO 3166-1 alpha-2 code.")
+    country: str = maybe("ISO 3166-1 alpha-2 code.", str_matches=r"^[A-Z]{2}$")
     basis: str = maybe("What this is known from.")
 
 

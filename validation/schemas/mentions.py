@@ -115,7 +115,7 @@ class Link(Table):
         **among(["judgement", "near_verbatim", "score", "conflict"]),
     )
     accepted: bool = column("Whether it counts; others are possible.")
-    signals: str = column("JSON object: each signal's value.")
+    signals: str = column("JSON object: each signal's value.", str_matches=r"^\{.*\}$")
     reasons: Texts = column("Sentences for a reader.")
     otherwise: str = maybe("Judged: its basis without the judgement; empty where it would go.")
 
