@@ -12,10 +12,12 @@ from itertools import islice
 import numpy as np
 
 from twosource import sentences
+from twosource.matching import cues
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.compared import Compared, compare, overlapping
 from twosource.matching.embedding import Vectors
 from twosource.matching.judging import CONFLICT
+from twosource.matching.measures import Bools
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.scoring import Model, chances, explained, score
 from twosource.matching.signals import Collection, details
@@ -30,6 +32,10 @@ _SET_ASIDE = ("figures_conflict", "dates_conflict", "polarity_apart")
 # their sentence (*Kabul denies it allows …*), and of the demo newsroom's only the closest bear.
 _CLOSE_TO_DENIAL = 0.4
 _NEAREST_TO_DENIAL = 10
+# The same for claims that accuse somebody. Who denies answers an accusation, so that less of its
+# wording is enough to tell that it is this one.
+_CLOSE_TO_ACCUSED = 0.2
+_DENIALS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +148,34 @@ def _denied(
         place for place, one in enumerate(claims) if one.claim.mention.stance is Stance.DENIES
     ]
     about = context.embedder.embed([claims[place].sentence for place in denials])
-    for denial, vector in zip(denials, about, strict=True):
-        for other in _closest(claims, collection, denial, vector):
-            pair = (min(denial, other), max(denial, other))
-            found[pair] = f"One denies what the other may assert: “{claims[denial].sentence}”"
+    accuses = np.array([cues.is_accusing(one.claim.side.text) for one in claims], dtype=bool)
+    for start in range(0, len(denials), _DENIALS_AT_ONCE):
+        some = denials[start : start + _DENIALS_AT_ONCE]
+        closeness = np.round(about[start : start + _DENIALS_AT_ONCE] @ collection.meaning.T, 6)
+        for denial, close in zip(some, closeness, strict=True):
+            for other in {
+                *_closest(claims, close, denial),
+                *_accused(claims, close, denial, accuses),
+            }:
+                pair = (min(denial, other), max(denial, other))
+                found[pair] = f"One denies what the other may assert: “{claims[denial].sentence}”"
     return found
 
 
 def _closest(
-    claims: Sequence[_Framed], collection: Collection, denial: int, vector: Vectors
+    claims: Sequence[_Framed], closeness: Vectors, denial: int, floor: float = _CLOSE_TO_DENIAL
 ) -> list[int]:
-    closeness = np.round(collection.meaning @ vector, 6)
-    close = np.flatnonzero(closeness >= _CLOSE_TO_DENIAL)
+    close = np.flatnonzero(closeness >= floor)
     ordered = close[np.argsort(-closeness[close], kind="stable")].tolist()
     fitting = (place for place in ordered if _may_assert(claims[place], claims[denial]))
     return list(islice(fitting, _NEAREST_TO_DENIAL))
+
+
+def _accused(
+    claims: Sequence[_Framed], closeness: Vectors, denial: int, accuses: Bools
+) -> list[int]:
+    """The closest claims that accuse somebody: a denial answers such, in words of its own."""
+    return _closest(claims, np.where(accuses, closeness, -1.0), denial, _CLOSE_TO_ACCUSED)
 
 
 def _may_assert(claim: _Framed, denial: _Framed) -> bool:

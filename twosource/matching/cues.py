@@ -24,6 +24,11 @@ def is_planned(text: str) -> bool:
     return _pattern("planned", "patterns").search(_plain(text)) is not None
 
 
+def is_accusing(text: str) -> bool:
+    """Whether the text tells of an accusation."""
+    return _pattern("accusing", "patterns").search(_plain(text)) is not None
+
+
 def acts(text: str) -> frozenset[str]:
     """What the text does with its matter: discuss it, agree on it, deny it."""
     plain = _plain(text)

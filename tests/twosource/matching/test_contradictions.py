@@ -33,6 +33,14 @@ def test_earlier_this_month_and_last_month_are_a_contradiction_on_one_visit(seed
     assert "“Earlier this month”" in reason
 
 
+def test_a_denial_meets_an_accusation_in_other_words(seeds: Result) -> None:
+    accused = seeds.mention("seed-004", "Islamabad has repeatedly linked the surge").mention_id
+    denied = seeds.mention("seed-001", "it allows its territory to be used").mention_id
+    pairs = {frozenset((link.left, link.right)): link for link in queue(seeds)}
+
+    assert pairs[frozenset((accused, denied))].reasons[0].startswith("One denies what the other")
+
+
 def test_a_possible_contradiction_never_counts_by_itself(seeds: Result) -> None:
     found = queue(seeds)
 

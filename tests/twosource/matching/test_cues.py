@@ -48,3 +48,18 @@ def test_what_is_to_come_is_planned(text: str) -> None:
 
 def test_what_happened_is_not_planned() -> None:
     assert not cues.is_planned("Dar visited Kabul")
+
+
+@pytest.mark.parametrize(
+    ("text", "accuses"),
+    [
+        ("Islamabad blames insurgents for the attack", True),
+        ("officials alleged that the funds were diverted", True),
+        ("the court held the company responsible", True),
+        ("investigators linked the fire to a faulty heater", True),
+        ("the bridge links the two towns", False),
+        ("Dar visited Kabul", False),
+    ],
+)
+def test_accusations_are_told_by_their_words(text: str, *, accuses: bool) -> None:
+    assert cues.is_accusing(text) is accuses
