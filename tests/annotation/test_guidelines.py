@@ -10,7 +10,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def test_the_demo_newsrooms_guidelines_are_laid_out() -> None:
     html = instructions_html((SEEDS / "GUIDELINES.md").read_text(encoding="utf-8"))
     assert html.startswith("<h1>Tagging guidelines</h1>")
-    assert html.count("<h2>") == 3
+    assert html.count("<h2>") == 4
     assert "<strong>attributed_to</strong>" in html
     assert "<code>asserts</code>" in html
 
