@@ -4,7 +4,7 @@ import streamlit as st
 
 from streamlit_app import data, who, words
 from streamlit_app.components.paper import Element, element, show
-from streamlit_app.judging import undo
+from streamlit_app.judging import tell_refused, undo
 from streamlit_app.navigation import to
 from streamlit_app.reviewing import review_queue
 from twosource.contested import Contested
@@ -15,8 +15,8 @@ _SHOWN = 50
 
 def contested() -> None:
     """Draw the pairs, the one judged last first."""
-    over = data.overlaid()
-    found = review_queue(over).contested()
+    tell_refused()
+    found = review_queue(data.overlaid()).contested()
     if not found:
         show(element("p", "empty", "No two editors judge a pair differently."), key="agreed")
         return
