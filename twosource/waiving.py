@@ -54,6 +54,8 @@ def waive(
         DecisionError: it names no key, gives no reason, or has run out already.
     """
     rule, keys = what
+    if not keys:
+        raise DecisionError("Name what the waiver is for: one key at least.")
     if not why.strip():
         raise DecisionError("A waiver is printed in the release. Say why it is given.")
     if until < datetime.now(UTC).date():
