@@ -1,13 +1,15 @@
 """Handing out pairs of the demo newsroom, from its real snapshot and log."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from db.queries.review import Wanted
 from tests.seeds_store import seeds_store
-from twosource import deciding
+from twosource import cli, deciding
 from twosource.deciding import Pair, Press
 from twosource.errors import BlockedJudgementError
 from twosource.handing_out import ReviewQueue
@@ -167,3 +169,19 @@ def test_a_judgement_that_is_sent_again_is_the_one_it_was_whatever_stands_by_now
     (again,) = deciding.judge_many(over, EDITOR, [sent]).values()
     assert isinstance(again, Decision)
     assert again.decision_id == "d-1"
+
+
+def test_the_command_line_lists_the_same_pairs_in_the_same_order(
+    over: Overlaid, queue: ReviewQueue
+) -> None:
+    given = ["--store", str(over.store.settings.store), "review", "--json", "--limit", "5"]
+    listed = json.loads(CliRunner().invoke(cli.app, given).stdout)
+    expected = queue.queue(Wanted()).prospects[:5]
+    assert [(row["left"]["mention_id"], row["right"]["mention_id"]) for row in listed] == [
+        one.pair for one in expected
+    ]
+    assert listed[0]["if_same"] == [list(change) for change in _plain(expected[0])]
+
+
+def _plain(one: Prospect) -> list[tuple[str, str, str]]:
+    return [(change.claim_id, change.now, change.then) for change in one.if_same]
