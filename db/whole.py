@@ -33,8 +33,11 @@ def read_back(frames: Mapping[str, pl.DataFrame], about: Mapping[str, str]) -> b
 
 def _needed(frames: Mapping[str, pl.DataFrame]) -> Iterable[tuple[str, pl.DataFrame]]:
     for table, rows in frames.items():
-        # A body is asked for by name, and by nothing that is computed from a release.
-        yield (
-            table,
-            rows if table != "article" or "body" in rows else rows.with_columns(body=pl.lit("")),
-        )
+        if table == "article" and "body" not in rows:
+            # A body is asked for by name, and by nothing that is computed from a release.
+            yield table, rows.with_columns(body=pl.lit(""))
+        elif table == "mention":
+            # A release has no empty text where one may be missing; the domain has.
+            yield table, rows.with_columns(pl.col("origin_basis").fill_null(""))
+        else:
+            yield table, rows
