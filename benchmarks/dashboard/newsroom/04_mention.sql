@@ -9,7 +9,7 @@ made AS (
     SELECT
         n,
         'a' || (n // 20) AS article_id,
-        (n % 20) * 100 AS start,
+        (n % 20) * 150 AS start,
         floor($claims * pow((hash(n) % 1000000) / 1000000, 1.5))::BIGINT AS claim,
         hash(n + 7) AS luck
     FROM range($mentions) AS made (n)
@@ -21,7 +21,6 @@ SELECT
     1 AS revision,
     'Claim' AS label,
     made.start,
-    made.start + 90 AS "end",
     array_to_string(
         list_transform(
             range(12),
@@ -30,6 +29,7 @@ SELECT
         ),
         ' '
     ) AS text,
+    made.start + length(text) AS "end",
     2 AS support,
     2 AS readers,
     'fact' AS modality,

@@ -12,7 +12,7 @@ FROM mention
 INNER JOIN mention AS other
     ON other.mention_id
         = 'm-' || left(md5((
-            (substr(mention.article_id, 2)::BIGINT * 20 + mention.start // 100 + 1009) % $mentions
+            (substr(mention.article_id, 2)::BIGINT * 20 + mention.start // 150 + 1009) % $mentions
         )::VARCHAR), 16)
 WHERE mention.label = 'Claim' AND hash(mention.mention_id) % 2 = 0
 ORDER BY left_mention, right_mention;
