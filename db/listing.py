@@ -30,13 +30,14 @@ def counts(con: duckdb.DuckDBPyConnection) -> Row:
 
     Returns:
         Counts of articles, annotations, spans, relations, rejections and mentions; `claims` as
-        a count by status, zeros included; and how many claims are disputed.
+        a count by computed status, zeros included; and how many claims are disputed, and how
+        many an editor gave another status (`overridden`).
     """
     row = _rows(con, "counts")[0]
-    disputed = row.pop("disputed")
+    beside = {name: row.pop(name) for name in ("disputed", "overridden")}
     by_status = {item["status"]: item["claims"] for item in _rows(con, "claims_by_status")}
     claims = {status.value: by_status.get(status.value, 0) for status in Status}
-    return row | {"claims": claims, "disputed": disputed}
+    return row | {"claims": claims} | beside
 
 
 def claims(con: duckdb.DuckDBPyConnection, status: Status | None = None) -> list[Row]:

@@ -26,6 +26,7 @@ def print_summary(summary: Mapping[str, Any]) -> None:
     for status, claims in summary["claims"].items():
         add_row(counts, f"claims: {status.replace('_', ' ')}", claims)
     add_row(counts, "of these disputed", summary["disputed"])
+    add_row(counts, "of these overridden by an editor", summary["overridden"])
     print_table(counts)
     say(f"Snapshot {summary['snapshot']}")
     say(f"Digest   {summary['digest']}")
@@ -83,6 +84,8 @@ def print_claims(claims: Sequence[Mapping[str, Any]]) -> None:
     listed = table(f"{len(claims):,} claims", "status", "origins#", "claim", "reason")
     for claim in claims:
         status = claim["status"].replace("_", " ") + (", disputed" if claim["disputed"] else "")
+        if claim["override"] is not None:
+            status += f" (editor: {claim['override'].replace('_', ' ')})"
         add_row(listed, status, claim["independent_origins"], claim["text"], claim["reason"])
     print_table(listed, as_data=True)
 

@@ -8,12 +8,14 @@ import pytest
 from db import queries
 from db.queries import decided
 from tests.twosource.test_deciding import EDITOR, LIFTED, built, over, pair, saying, status
-from twosource import deciding, stating
+from twosource import deciding, overview, pipeline, stating
 from twosource.deciding import Pair
 from twosource.errors import DecisionError, NotAllowedError
 from twosource.model import Actor, ActorFact, Judgement, Outlet, Person, Role, Status, Verdict
 from twosource.overlaid import Overlaid
+from twosource.progress import quiet
 from twosource.stating import Statement
+from twosource.tables import print_claims
 
 __all__ = ["built", "over"]
 
@@ -68,6 +70,20 @@ def test_an_override_stands_beside_the_status_and_follows_a_merge_but_no_part(
             assert (rulings[0].value, rulings[0].came_apart) == ("repeated", True)
     deciding.judge(over, EDITOR, pair(over), Judgement.SAME, "")
     assert override(over, asked.right) == "repeated"
+
+
+def test_the_command_line_tells_an_override_from_the_computed_status(
+    over: Overlaid, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim_id = claim_of(over, saying(over, LIFTED))
+    seen = (claim_id, over.refresh())
+    deciding.override(over, EDITOR, seen, Status.UNSUPPORTED, "it was a slip")
+    pipeline.build(over.store, quiet)
+    (row,) = [one for one in overview.claims(over.store, None) if one["claim_id"] == claim_id]
+    assert (row["status"], row["override"]) == ("single_source", "unsupported")
+    assert overview.summary(over.store)["overridden"] == 1
+    print_claims([row])
+    assert "editor:" in capsys.readouterr().out
 
 
 def test_what_an_override_or_an_independence_rests_on_has_to_be_said(over: Overlaid) -> None:

@@ -14,4 +14,8 @@ SELECT
     (
         SELECT count(*) FROM claim
         WHERE disputed
-    ) AS disputed;
+    ) AS disputed,
+    (
+        SELECT count(*) FROM claim
+        WHERE override IS NOT NULL
+    ) AS overridden;
