@@ -207,7 +207,7 @@ def _end(handed: Handed, view: View) -> Element:
     told = [f"No possible {kind} that passes these filters is left for you."]
     if handed.elsewhere:
         pairs = words.count(handed.elsewhere, "pair is", "pairs are")
-        told.append(f"{pairs} on other screens; what is not decided there comes back.")
+        told.append(f"{pairs} on other screens; load the page again to see what came back.")
     if not view.all_pairs:
         told.append("Pairs on which no status hangs are left out: “Show all pairs” has them.")
     return element(

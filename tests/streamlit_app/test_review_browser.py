@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from streamlit_app.launch import command
 from tests.labelstudio import free_port
@@ -178,40 +178,6 @@ def test_a_single_source_is_confirmed_seen_everywhere_at_once_and_taken_back(
     with page.context.expect_page() as other:
         page.keyboard.press("o")
     expect(other.value).to_have_url(re.compile(f"claim={claim_id}"))
-
-
-def test_two_browsers_get_different_pairs_and_what_both_decide_is_kept_and_listed(
-    page: Page, browser: Browser, serve: Callable[[Path], Served], store: Path
-) -> None:
-    url = serve(store).url
-    opened(page, url, "?queue=Possible+conflicts&all=true")
-    expect(page.locator(".left-over")).to_contain_text("29 of 29 left")
-    other = browser.new_context().new_page()
-    other.goto(f"{url}/review?queue=Possible+conflicts&all=true")
-    expect(other.locator(".end")).to_contain_text("29 pairs are on other screens")
-    for _ in range(9):
-        page.keyboard.press("n")
-    expect(other.locator(".pair-card")).to_be_visible()
-    for key in "dxdxdxdxd":
-        other.keyboard.press(key)
-        page.keyboard.press(key)
-    expect(other.locator(".end")).to_contain_text("11 pairs are on other screens")
-    expect(page.locator(".left-over")).to_contain_text("11 of ")
-    decisions = made(store)
-    pairs = {(str(one.payload["left"]), str(one.payload["right"])) for one in decisions}
-    assert (len(decisions), len(pairs)) == (18, 18)
-    other.context.close()
-
-    log = open_store(Settings(store=store)).log
-    log.record("judgement", decisions[0].payload | {"judgement": "same"}, "Editor B", "I was there")
-    page.get_by_role("button", name="Judged differently").click()
-    expect(page.get_by_text("holds")).to_have_count(1)
-    rows = page.locator("[class*=st-key-by-]")
-    expect(rows.first).to_contain_text("same")
-    expect(rows.first).to_contain_text("I was there")
-    assert "queue=" in page.url
-    rows.first.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("No two editors judge a pair differently.")).to_be_visible()
 
 
 def hostile_newsroom(store: Path) -> None:
