@@ -84,7 +84,8 @@ class Settings(BaseSettings):
         description="What a release says of the licence of articles' texts.",
     )
     release_bodies: bool = Field(
-        False, description="Whether releases hold articles' bodies; only where you may publish them."
+        False,
+        description="Whether releases hold articles' bodies; only where you may publish them.",
     )
     release_quote: int = Field(
         500, ge=200, description="Code points after which a release cuts a quote."
