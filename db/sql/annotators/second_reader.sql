@@ -15,7 +15,7 @@ INNER JOIN article USING (article_id, revision)
 WHERE
     list_contains(asking.choices, 'second_reader')
     AND article.task_id IS NOT NULL
-    AND NOT exists(
+    AND NOT EXISTS (
         SELECT 1
         FROM current_annotation AS other
         WHERE

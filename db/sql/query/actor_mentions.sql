@@ -1,10 +1,15 @@
+WITH own AS (
+    SELECT mention.*
+    FROM mention
+    WHERE mention.actor_id = $actor_id
+)
+
 SELECT
-    mention.mention_id,
-    mention.article_id,
-    mention.text,
+    own.mention_id,
+    own.article_id,
+    own.text,
     article.outlet
-FROM mention
+FROM own
 INNER JOIN article USING (article_id, revision)
-WHERE mention.actor_id = $actor_id
-ORDER BY mention.article_id, mention.start, mention."end"
+ORDER BY own.article_id, own.start, own."end"
 LIMIT $limit;

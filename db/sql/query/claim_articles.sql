@@ -13,7 +13,7 @@ page AS MATERIALIZED (
         article.revision
     FROM article
     INNER JOIN held USING (article_id, revision)
-    WHERE article.article_id IN (SELECT held.article_id FROM held)
+    WHERE article.article_id IN (SELECT wanted.article_id FROM held AS wanted)
     ORDER BY article.published_on ASC NULLS LAST, article.article_id ASC
     LIMIT $limit OFFSET $offset
 )
@@ -32,5 +32,5 @@ SELECT
     article.task_id
 FROM article
 INNER JOIN page USING (article_id, revision)
-WHERE article.article_id IN (SELECT page.article_id FROM page)
+WHERE article.article_id IN (SELECT wanted.article_id FROM page AS wanted)
 ORDER BY article.published_on ASC NULLS LAST, article.article_id ASC;
