@@ -45,6 +45,8 @@ clean:
 	rm -rf .venv .tools
 
 # The lock file decides what is installed; --inexact lets `make demo` leave the test tools alone.
+# Tests start many processes: where those may not write bytecode (PYTHONDONTWRITEBYTECODE), each
+# dashboard would spend nine seconds on compiling what it imports.
 .venv/.ready: $(UV) pyproject.toml uv.lock
 	@echo "Setting up Python packages (a minute or so the first time) ..."
 	@$(UV) sync --frozen --no-dev --inexact --quiet
@@ -52,7 +54,7 @@ clean:
 
 .venv/.ready-dev: $(UV) pyproject.toml uv.lock
 	@echo "Setting up Python packages and test tools (a minute or so the first time) ..."
-	@$(UV) sync --frozen --inexact --quiet
+	@$(UV) sync --frozen --inexact --quiet --compile-bytecode
 	@touch $@ .venv/.ready
 
 # uv comes from the Python package index. Debian's python3 may lack venv: then apt adds it for

@@ -41,15 +41,15 @@ def check_command(
     Ends with 0 where the snapshot may be released, 1 where something blocks it, 2 where the gate
     or one of its rules could not run.
     """
-    from twosource import checking
+    from twosource import checked, checking
     from twosource.store import open_store
     from validation.gate import as_row, write_reports
 
     try:
         store = open_store(context.obj)
         with progress() as report:
-            found = checking.check(store, against or checking.last_release(store), report)
-        folder = to or checking.report_folder(store, found.snapshot)
+            found = checking.check(store, against or checked.last_release(store), report)
+        folder = to or checked.report_folder(store, found.snapshot)
         write_reports(found, folder)
     except (TwosourceError, OSError) as error:
         say(f"The gate could not run. {error}", style="bold red")

@@ -3,26 +3,31 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from twosource.terminal import add_row, print_table, say, table
+from twosource.terminal import add_row, data, print_table, say, table
 
 if TYPE_CHECKING:  # what it imports takes a second, and most commands need none of it
     from validation.gate import GateReport, Outcome
 
 _SHOWN = 5  # findings of a rule; the report has them all
+_SENTENCE = ("what holds where it passes",)
+_WIDE = 110  # columns of a terminal; in a narrower one the sentences would stand word below word
 
 
 def print_gate(found: "GateReport") -> None:
     """Print how every rule ended; those that passed and measure nothing share a line a family."""
     from validation.gate import State, sentences  # noqa: PLC0415 - as above
 
-    listed = table("The gate", "", "rule", "figure#", "what holds where it passes")
+    listed = table("The gate", "", "rule", "figure#", *_SENTENCE[: data.width >= _WIDE])
+    listed.columns[1].no_wrap = True  # a code that wraps cannot be copied or searched for
     quiet = Counter(one.rule.family for one in found.outcomes if _is_quiet(one))
     for family, number in quiet.items():
-        add_row(listed, State.PASSED, f"{family}: {number} rules", "", "Nothing to see.")
+        cells = (str(State.PASSED), f"{family}: {number} rules", "", "Nothing to see.")
+        add_row(listed, *cells[: len(listed.columns)])
     for one in found.outcomes:
         if not _is_quiet(one):
-            told = sentences.state(one)
-            add_row(listed, told, one.rule.code, sentences.figure(one), one.rule.sentence)
+            told, figure = sentences.state(one), sentences.figure(one)
+            cells = (told, one.rule.code, figure, one.rule.sentence)
+            add_row(listed, *cells[: len(listed.columns)])
     print_table(listed, as_data=True)
     for one in found.outcomes:
         if one.state is not State.PASSED:

@@ -8,7 +8,7 @@ from streamlit_app.components import front
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.filters import list_of
 from streamlit_app.navigation import to
-from twosource import checking
+from twosource import checked
 from twosource.model import Modality, Status
 
 _SHOWN = 4  # of each kind; more would hide the next kind below the fold
@@ -91,7 +91,7 @@ def _changed() -> Element | None:
 
 
 def _release() -> Element:
-    report = checking.last_report(data.opened())
+    report = checked.last_report(data.opened())
     told = "The gate has not been run yet."
     if report is not None:
         closed = words.count(len(report.blocking), "check")

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit_app import data, gate_run, who
 from streamlit_app.components import gate
 from streamlit_app.components.paper import element, show
-from twosource import checking, waiving
+from twosource import checked, waiving
 from twosource.errors import DecisionError
 from twosource.model import Person, Role
 from validation.gate import WHOLE, GateReport, Outcome, Waiver
@@ -23,7 +23,7 @@ _WHO_MAY = (
 
 
 def _release() -> None:
-    report = checking.last_report(data.opened())
+    report = checked.last_report(data.opened())
     show(gate.masthead(report), key="release")
     _run()
     if report is None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from typer.testing import CliRunner, Result
 
-from twosource import checking, cli, waiving
+from twosource import checked, checking, cli, waiving
 from twosource.errors import DecisionError, NotAllowedError
 from twosource.model import Person, Role
 from twosource.progress import quiet
@@ -67,7 +67,7 @@ def test_what_blocks_is_named_in_every_report_and_the_exit_code_says_so(blocked:
     assert shown.exit_code == 1
     found = json.loads(shown.stdout)
     assert found["blocking"] == [NO_VERDICT]
-    folder = checking.report_folder(blocked, found["snapshot"])
+    folder = checked.report_folder(blocked, found["snapshot"])
     for name in ("report.html", "report.json", "report.xml"):
         text = (folder / name).read_text("utf-8")
         assert all(claim in text for claim in claims), name
@@ -90,10 +90,10 @@ def test_a_waiver_lets_named_keys_pass_until_it_is_taken_back(blocked: Store) ->
     assert NO_VERDICT in failed(blocked)
     assert run(blocked, "waive", NO_VERDICT, "--key", claims[1], *until).exit_code == 0
     assert run(blocked, "check").exit_code == 0
-    report = checking.last_report(blocked)
+    report = checked.last_report(blocked)
     assert report is not None
     assert report.outcome(NO_VERDICT).state is State.WAIVED
-    folder = checking.report_folder(blocked, report.snapshot)
+    folder = checked.report_folder(blocked, report.snapshot)
     for name in ("report.html", "report.json", "report.md", "report.xml"):
         assert "waived" in (folder / name).read_text("utf-8"), name
     assert "The court decides on Monday." in (folder / "report.html").read_text("utf-8")
@@ -103,14 +103,14 @@ def test_a_waiver_lets_named_keys_pass_until_it_is_taken_back(blocked: Store) ->
 
 
 def test_the_last_report_knows_waivers_that_came_after_it(blocked: Store) -> None:
-    assert checking.last_report(blocked) is None
+    assert checked.last_report(blocked) is None
     claims = without_verdict(blocked)
     run(blocked, "check")
-    before = checking.last_report(blocked)
+    before = checked.last_report(blocked)
     assert before is not None
     assert not before.passes
     waiving.waive(blocked.log, RELEASER, (NO_VERDICT, tuple(claims)), "So.", TOMORROW)
-    after = checking.last_report(blocked)
+    after = checked.last_report(blocked)
     assert after is not None
     assert after.passes
 
@@ -195,7 +195,7 @@ def test_counts_are_held_against_the_newest_release_of_the_store(store: Store) -
         release = store.settings.store / "releases" / version
         release.mkdir(parents=True)
         (release / "report.json").write_text(json.dumps({"counts": {"articles": articles}}))
-    assert (last := checking.last_release(store)) is not None
+    assert (last := checked.last_release(store)) is not None
     assert last.name == "0.10.0"
     shown = run(store, "check", "--json")
     assert shown.exit_code == 1
