@@ -65,7 +65,7 @@ def _announce_newer(drawn: int) -> None:
         return
     with st.container(key="newer", horizontal=True, vertical_alignment="center"):
         st.markdown("A newer snapshot is ready.")
-        if st.button("Show it", type="primary"):
+        if st.button("Show it"):
             data.move_to_newest()
             st.rerun()
 

@@ -33,7 +33,7 @@ def ask() -> None:
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("Your name", key="who_name", max_chars=_LONGEST_NAME, width=320)
-            st.form_submit_button("That is me", type="primary", on_click=_remember)
+            st.form_submit_button("That is me", on_click=_remember)
 
 
 def told() -> None:

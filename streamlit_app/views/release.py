@@ -37,7 +37,7 @@ def _run() -> None:
     """The button, or how far the run is; a fragment looks again, so that nothing typed is lost."""
     present = gate_run.present()
     if present is None or present.is_over:
-        st.button("Run the gate", type="primary", key="run-gate", on_click=gate_run.start)
+        st.button("Run the gate", key="run-gate", on_click=gate_run.start)
         trouble = "" if present is None else present.trouble
         if trouble:
             show(element("p", "notice refused", trouble, dir="auto", role="alert"), key="trouble")
