@@ -37,6 +37,8 @@ PAYLOADS: dict[str, dict[str, Any]] = {
         "threshold": 0.2,
         "judgements": 9,
     },
+    "waiver": {"rule": "editorial.enough_readers", "keys": ["whole"], "until": "2025-06-30"},
+    "retraction": {"article_id": "a-1", "revision": 1, "on": "2025-06-02", "corrected": True},
 }
 
 
@@ -86,6 +88,10 @@ def test_every_kind_is_in_the_table_of_cases() -> None:
         ("actor", {"type": "dog"}, "type: "),
         ("outlet", {"outlet": None}, "outlet: "),
         ("independence", {"independent": "perhaps"}, "independent: "),
+        ("waiver", {"keys": []}, "keys: "),
+        ("waiver", {"until": "soon"}, "until: "),
+        ("retraction", {"on": "2025-02-30"}, "on: "),
+        ("retraction", {"revision": 0}, "revision: "),
     ],
 )
 def test_a_wrong_payload_is_refused_with_the_field(
