@@ -68,7 +68,7 @@ def _boxes(
         parts.append(
             _shape("rect", look, x="2", y=f"{y}", width=f"{_LEFT}", height=f"{height}", rx="6")
         )
-        parts.append(_text(_heading(component, inside, joined), 16, y + 18, "heading"))
+        parts.append(_text(_heading(component, inside, joined), 34, y + 18, "heading"))
         for number, origin in enumerate(inside):
             name = words.origin(origin.kind, origin.name)
             nodes[origin.origin_id] = _Node(name, y + _HEAD + _ROW * number + 15)
@@ -88,7 +88,7 @@ def _heading(
         if row.left_origin in ids and row.right_origin in ids
     )
     told = f", one by: {', '.join(rules)}" if rules else ""
-    return _short(f"Independent origin {component}{told}", 58)
+    return _short(f"Independent origin {component}{told}", 54)
 
 
 def _reports(
