@@ -1,6 +1,6 @@
-// Makes elements as they are described in Python, for every component. The only sink for text is
-// createTextNode, the only elements and attributes are those named here, and the only addresses
-// are http(s). paper.py puts this text before that of a component: an inline module cannot import.
+// Makes elements as they are described in Python, for every component. Text becomes text nodes
+// alone, the only elements and attributes are those named here, and the only addresses are
+// http(s). paper.py puts this text before that of a component: an inline module cannot import.
 
 const TAGS = new Set([
   "a", "article", "button", "dd", "details", "div", "dl", "dt", "em", "footer", "h1", "h2", "h3", "h4",
@@ -46,8 +46,17 @@ function setAttribute(element, name, value) {
   else throw new Error(`elements.js: attribute ${name} is not allowed`);
 }
 
+// Chromium may take half a minute to lay out one unbroken run of 100,000 letters while a font is
+// still loading. Places to break within such a run keep that under a second; the text stays as it is.
+function words(text) {
+  if (!/\S{5000}/u.test(text)) return document.createTextNode(text);
+  const pieces = document.createDocumentFragment();
+  for (const piece of text.split(/(\S{500})/u)) pieces.append(piece, document.createElement("wbr"));
+  return pieces;
+}
+
 function build(node) {
-  if (typeof node === "string") return document.createTextNode(node);
+  if (typeof node === "string") return words(node);
   const [tag, attributes, children] = node;
   if (!TAGS.has(tag) && !SHAPES.has(tag)) throw new Error(`elements.js: element ${tag} is not allowed`);
   const isShape = SHAPES.has(tag);

@@ -207,6 +207,7 @@ def test_hostile_text_stays_text_in_the_queue_and_in_what_is_judged_differently(
     page.keyboard.press("Enter")
     page.keyboard.press("d")
     expect(page.locator(".end")).to_contain_text("No possible match")
+    all_recorded(page)
     log = open_store(Settings(store=tmp_path)).log
     (mine,) = log.read()
     log.record("judgement", mine.payload | {"judgement": "same"}, f"B {HOSTILE}", HOSTILE)
