@@ -38,6 +38,7 @@ from twosource.progress import Report, quiet
 from twosource.remembering import remembering
 from twosource.store import Store
 from twosource.suggesting import learnt
+from twosource.uncollected import uncollected
 from validation import tables
 
 TAGGING = "tagging"  # in `meta`: the fingerprint of what a build read
@@ -166,7 +167,7 @@ def build(
         }
         load.describe(con, _about(store, as_of) | known)
 
-    return store.snapshots.build(fill)
+    return store.snapshots.build(uncollected()(fill))
 
 
 def fingerprint(store: Store) -> str:
@@ -209,6 +210,7 @@ def _screens(store: Store) -> list[Screen]:
     return store.evidence.screens.of(*_project(store))
 
 
+@uncollected()
 def derive(
     tagging: Tagged, basis: Basis, report: Report = quiet
 ) -> tuple[Derived, tuple[Rejection, ...]]:

@@ -7,6 +7,7 @@ them; nothing here disputes a claim by itself.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -20,7 +21,7 @@ from twosource.matching.judging import CONFLICT
 from twosource.matching.measures import Bools
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.scoring import Model, chances, explained, score
-from twosource.matching.signals import Collection, details
+from twosource.matching.signals import Collection, detail
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
 from twosource.quantities import Agreement
@@ -229,5 +230,5 @@ def _link(
         basis=CONFLICT,
         accepted=False,
         signals=values,
-        reasons=(reason, *explained(scored, details(left.side, right.side))),
+        reasons=(reason, *explained(scored, partial(detail, left.side, right.side))),
     )

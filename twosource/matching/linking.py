@@ -1,6 +1,7 @@
 """Links between claim mentions: judged, near-verbatim, and scored, each with its reasons."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -12,7 +13,7 @@ from twosource.matching.judging import REPEAT, judge
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.repeats import repeats
 from twosource.matching.scoring import Model, chances, explained, score
-from twosource.matching.signals import details
+from twosource.matching.signals import detail
 from twosource.model import Link, Mention, PairJudgement
 from twosource.policy import Policy
 
@@ -100,6 +101,6 @@ def _link(
         signals=values,
         reasons=(
             *(() if repeat is None else (repeat,)),
-            *explained(scored, details(left.side, right.side)),
+            *explained(scored, partial(detail, left.side, right.side)),
         ),
     )

@@ -84,14 +84,16 @@ def _runs(mention: Mention, named: Sequence[Mention], size: int) -> frozenset[Sh
     *Pakistan's Deputy Prime Minister and Foreign Minister Mohammad Ishaq Dar* is ten words that
     any two claims about him may share.
     """
-    spelled: list[tuple[str, bool]] = []
+    spelled: list[str] = []
+    named_before = [0]  # how many of the words up to each place are a name's
     for match in _SPELLED.finditer(mention.text):
         start = mention.start + match.start()
         is_name = any(actor.start <= start < actor.end for actor in named)
-        spelled += [(word, is_name) for word in words(match.group())]
-    runs = (spelled[at : at + size] for at in range(len(spelled) - size + 1))
+        for word in words(match.group()):
+            spelled.append(word)
+            named_before.append(named_before[-1] + is_name)
     return frozenset(
-        tuple(word for word, _ in run)
-        for run in runs
-        if sum(is_name for _, is_name in run) * 2 < size
+        tuple(spelled[at : at + size])
+        for at in range(len(spelled) - size + 1)
+        if (named_before[at + size] - named_before[at]) * 2 < size
     )

@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -102,22 +102,24 @@ def at_most(columns: Columns, model: Model) -> Floats:
     return chances(best | dict(columns), model)
 
 
-def explained(scored: Score, details: Mapping[str, str]) -> tuple[str, ...]:
+def explained(scored: Score, detail: Callable[[str], str | None]) -> tuple[str, ...]:
     """What speaks for a pair, then what speaks against it, the weightiest first, in sentences.
 
-    Contributions too small to move the probability by one in a hundred are left out.
+    Contributions too small to move the probability by one in a hundred are left out. `detail`
+    tells the words behind a signal, or None; it is asked only for what speaks against the pair.
     """
     said = sorted(
         ((name, value) for name, value in scored.contributions.items() if abs(value) >= _AUDIBLE),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    return tuple(_sentence(name, value, details.get(name)) for name, value in said)
+    return tuple(_sentence(name, value, detail) for name, value in said)
 
 
-def _sentence(name: str, value: float, detail: str | None) -> str:
+def _sentence(name: str, value: float, detail: Callable[[str], str | None]) -> str:
     side = "for" if value > 0 else "against"
     words = _phrases()[name][side]
-    tail = f" ({detail})" if detail is not None and value < 0 else ""
+    told = detail(name) if value < 0 else None
+    tail = "" if told is None else f" ({told})"
     return f"{side.capitalize()} ({value:+.2f}): {words}{tail}."
 
 

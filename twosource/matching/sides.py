@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from twosource.matching import cues
@@ -23,6 +23,7 @@ TOKENIZER = Path(__file__).with_name("models") / "minilm-l6-v2" / "tokenizer.jso
 _FIRST_WORD, _FUNCTION_WORDS, _LAST_WORD = 1996, 130, 28_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+_WORDS_KEPT = 1 << 17  # words of a language come again and again; names come and go
 _HAPPENING = (Modality.COMMITMENT, Modality.FACT)
 
 
@@ -86,6 +87,7 @@ def side(text: str, known: Known) -> Side:
     )
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(word: str) -> str:
     """A word without its commonest endings; crude, but the same for both sides."""
     word = word.removesuffix("'s")
@@ -96,6 +98,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word  # noqa: PLR2004
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def rarity(word: str) -> float:
     """How rare a word is in English, 0 for function words to 1 for what no vocabulary lists."""
     rank = _ranks().get(word.removesuffix("'s"))

@@ -85,18 +85,28 @@ def _cosines(meaning: Vectors, pairs: Places) -> Floats:
     return found
 
 
-def details(left: Side, right: Side) -> dict[str, str]:
-    """The words behind some signals, for the reasons: which figures differ, which places."""
-    found = {
-        name: _first_conflict(*(tuple(filter(of_kind, one.quantities)) for one in (left, right)))
-        for name, of_kind in (("figures_conflict", is_figure), ("dates_conflict", is_date))
-    }
-    shown = {name: f"“{pair[0].text}”, “{pair[1].text}”" for name, pair in found.items() if pair}
-    if left.places and right.places:
-        shown["places_apart"] = f"{_list(left.places)}; {_list(right.places)}"
-    if left.acts or right.acts:
-        shown["acts_apart"] = f"{_list(left.acts) or 'none'}; {_list(right.acts) or 'none'}"
-    return shown
+def detail(left: Side, right: Side, name: str) -> str | None:
+    """The words behind a signal, for the reasons: which figures differ, which places.
+
+    None where it needs none.
+    """
+    tell = _DETAILS.get(name)
+    return None if tell is None else tell(left, right)
+
+
+def _differing(left: Side, right: Side, of_kind: Callable[[Quantity], bool]) -> str | None:
+    found = _first_conflict(*(tuple(filter(of_kind, one.quantities)) for one in (left, right)))
+    return None if found is None else f"“{found[0].text}”, “{found[1].text}”"
+
+
+def _places_named(left: Side, right: Side) -> str | None:
+    both = left.places and right.places
+    return f"{_list(left.places)}; {_list(right.places)}" if both else None
+
+
+def _acts_told(left: Side, right: Side) -> str | None:
+    either = left.acts or right.acts
+    return f"{_list(left.acts) or 'none'}; {_list(right.acts) or 'none'}" if either else None
 
 
 def _words(compared: Pairing) -> Floats:
@@ -178,5 +188,11 @@ _SIGNALS: dict[str, Callable[[Pairing], Floats | Bools]] = {
     "places_apart": lambda each: each.disjoint(each.columns.places),
     "people_apart": lambda each: each.disjoint(each.columns.people),
     "same_speaker": _same_speaker,
+}
+_DETAILS: dict[str, Callable[[Side, Side], str | None]] = {
+    "figures_conflict": lambda left, right: _differing(left, right, is_figure),
+    "dates_conflict": lambda left, right: _differing(left, right, is_date),
+    "places_apart": _places_named,
+    "acts_apart": _acts_told,
 }
 NAMES = ("meaning", "story", "characters", *_SIGNALS)

@@ -22,11 +22,11 @@ def test_base_and_contributions_add_up_to_the_probability() -> None:
 def test_reasons_name_the_weightiest_first_and_leave_out_the_inaudible() -> None:
     scored = score({"meaning": 0.75, "places_apart": 1.0}, MODEL)
 
-    assert explained(scored, {"places_apart": "China; Iraq"}) == (
+    assert explained(scored, {"places_apart": "China; Iraq"}.get) == (
         "For (+0.50): the two texts mean much the same.",
         "Against (-1.50): they tell of different places (China; Iraq).",
     )
-    assert explained(score({"meaning": 0.51, "places_apart": 0.0}, MODEL), {}) == ()
+    assert explained(score({"meaning": 0.51, "places_apart": 0.0}, MODEL), {}.get) == ()
 
 
 def test_the_shipped_model_weighs_only_signals_that_there_are() -> None:
@@ -41,7 +41,7 @@ def test_the_shipped_model_weighs_only_signals_that_there_are() -> None:
 def test_every_signal_has_a_sentence_for_both_sides() -> None:
     model = Model(0.0, dict.fromkeys(NAMES, 1.0), dict.fromkeys(NAMES, 0.5), 0.5)
     for value in (0.0, 1.0):
-        assert len(explained(score(dict.fromkeys(NAMES, value), model), {})) == len(NAMES)
+        assert len(explained(score(dict.fromkeys(NAMES, value), model), {}.get)) == len(NAMES)
 
 
 def test_a_model_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
