@@ -21,12 +21,17 @@ _Row: TypeAlias = dict[str, Any]
 
 _LONGEST = 60
 _DAY_BY_DAY = 10  # up to so many days each has its own mark
+_FEW = 6  # up to so many outlets each has a column of its own width; more share the page's
+_COLUMN = 120  # pixels
 _SIGNS = {"asserts": "●", "unconfirmed": "?", "denies": "✕"}
 
 
 def draw(chart: Chart, told: str, key: str) -> None:
     """Draw a chart at this place of the page; `told` says the same to a screen reader."""
-    st.altair_chart(chart, key=key, theme="streamlit", alt=told)
+    fills = chart.width == "container"
+    st.altair_chart(
+        chart, key=key, theme="streamlit", alt=told, width="stretch" if fills else "content"
+    )
 
 
 def over_time(found: Sequence[DayCount]) -> Chart | None:
@@ -165,7 +170,9 @@ def coverage(claims: Sequence[CoveredClaim], cells: Sequence[Cell]) -> Chart:
         color=_status_colours(order), tooltip=["outlet:N", "does:N", "claim:N", "status:N"]
     )
     signs = base.mark_text(fontSize=14, fontWeight=700, color=_ground()).encode(text="sign:N")
-    return _sized(boxes + signs, 30 * len(named) + 90)
+    matrix = _sized(boxes + signs, 30 * len(named) + 90)
+    few = len({row["outlet"] for row in rows}) <= _FEW
+    return matrix.properties(width=alt.Step(_COLUMN)) if few else matrix
 
 
 def _who(one: Figure) -> str:

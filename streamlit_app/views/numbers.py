@@ -24,6 +24,8 @@ def _numbers() -> None:
         element("p", "beside", f"{why} {told}."),
         key="heading",
     )
+    if not total:
+        show(element("p", "empty", "No claim has reports that differ in a figure."), key="none")
     paged(total, _PAGE, _page)
     found = data.ask(figures.conflicts, at_least=data.opened().policy.matching.show, limit=_PAIRS)
     if found:
