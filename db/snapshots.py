@@ -33,7 +33,14 @@ _OFFLINE: _Config = {"autoinstall_known_extensions": False, "autoload_known_exte
 # A dashboard asks small questions, many at a time: two threads answer a page as fast as more do,
 # and a quarter of the memory leaves room for the build next door. A reader has no business with
 # other files, and a query cannot talk it into them.
-_OVERLAID: _Config = _OFFLINE | {"threads": 2, "memory_limit": "25%"}
+#
+# Two questions on one view are not to share what they read: each looks a few rows up by an index,
+# and shared they read all of it. Among 500,000 links that takes 4 ms for 140.
+_OVERLAID: _Config = _OFFLINE | {
+    "threads": 2,
+    "memory_limit": "25%",
+    "disabled_optimizers": "common_subplan",
+}
 _READER: _Config = _OVERLAID | {"enable_external_access": False, "lock_configuration": True}
 # A quarter stays free for the frames that the build holds outside DuckDB.
 _BUILDER: _Config = _OFFLINE | {"memory_limit": "50%"}

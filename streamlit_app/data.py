@@ -15,8 +15,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from db import queries
 from db.snapshots import SnapshotStore
+from streamlit_app.answers import Answers, frozen
 from streamlit_app.launch import STORE_VARIABLE
 from twosource.errors import SnapshotError
 from twosource.overlaid import Overlaid
@@ -65,17 +65,46 @@ def ask(
 ) -> _Answer:
     """Put one of the questions of db.queries to the session's snapshot, decisions included.
 
+    Those that the last `look` found; whatever else is asked in the same run agrees with it. What
+    was asked before, and no decision has been made since, is not asked again: change no answer.
+
     Raises:
         SnapshotError: no snapshot can be read.
     """
-    with closing(overlaid().cursor()) as cursor:
-        return question(cursor, *args, **kwargs)
+    over = overlaid()
+
+    def find() -> _Answer:
+        with closing(over.as_seen()) as cursor:
+            return question(cursor, *args, **kwargs)
+
+    asked = (question, frozen(args), frozen(sorted(kwargs.items())))
+    return _answers(str(store_folder()), pinned()).get(over.seen, asked, find)
+
+
+def look() -> int:
+    """Look for new decisions: once a run, before anything is drawn, and after one is recorded.
+
+    A page asks dozens of questions, and asking the log before each took a third of its time.
+    Decisions are recorded in callbacks, so before the run; a fragment that runs by itself looks
+    for itself.
+
+    Returns:
+        The number of the newest decision: where it is the same, so is everything shown.
+
+    Raises:
+        SnapshotError: no snapshot can be read.
+    """
+    return overlaid().refresh()
+
+
+def about() -> dict[str, str]:
+    """What the build of the session's snapshot recorded about itself."""
+    return overlaid().about
 
 
 def task_address(task_id: int | None) -> str | None:
     """Where an article is tagged in Label Studio; None where the snapshot does not know."""
-    about = ask(queries.meta)
-    url, project = about.get("label_studio_url"), about.get("project_id")
+    url, project = about().get("label_studio_url"), about().get("project_id")
     if task_id is None or not url or not project:
         return None
     return f"{url.rstrip('/')}/projects/{project}/data?task={task_id}"
@@ -98,8 +127,7 @@ def overlaid() -> Overlaid:
 
 def can_decide() -> bool:
     """Whether a decision would show in the session's snapshot: not in one of a past day."""
-    about = ask(queries.meta)
-    return "decisions" in about and not about.get("as_of")
+    return "decisions" in about() and not about().get("as_of")
 
 
 def opened() -> Store:
@@ -120,6 +148,12 @@ def _store(folder: str) -> Store:
 # Two: an older snapshot for sessions that still look at it, and the newest. What falls out is not
 # closed here: `close` refuses while a session is asking, or takes its cursor away. Without it the
 # file is closed when the last cursor goes (measured, DuckDB 2.0).
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _answers(folder: str, name: str) -> Answers:
+    del folder, name  # they name what the answers are of
+    return Answers()
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _overlaid(folder: str, name: str) -> Overlaid:
     store = _store(folder)

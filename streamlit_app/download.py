@@ -63,7 +63,7 @@ def _inert(value: object) -> object:
 
 
 def _pieces(wanted: ClaimFilter, sort: queries.Sort) -> Iterator[Sequence[Sequence[Any]]]:
-    with closing(data.overlaid().cursor()) as cursor:
+    with closing(data.overlaid().as_seen()) as cursor:
         yield from queries.every_claim(cursor, wanted, sort, at_a_time=_ROWS)
 
 

@@ -25,7 +25,7 @@ def differing_count() -> int:
 
 
 def _now() -> tuple[str, str, int]:
-    return str(data.store_folder()), data.pinned(), data.overlaid().refresh()
+    return str(data.store_folder()), data.pinned(), data.overlaid().seen
 
 
 @st.cache_data(max_entries=4, show_spinner="Counting who was first…")

@@ -26,7 +26,7 @@ def changed() -> dict[str, str]:
     before = _before(data.pinned())
     if before is None or not (data.store_folder() / "snapshots" / before).is_file():
         return {}
-    return _changed(str(data.store_folder()), before, data.pinned(), data.overlaid().refresh())
+    return _changed(str(data.store_folder()), before, data.pinned(), data.overlaid().seen)
 
 
 def _before(shown: str) -> str | None:

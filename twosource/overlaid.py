@@ -35,7 +35,19 @@ class Overlaid:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, on tables that know every decision of this moment."""
         self.refresh()
+        return self.as_seen()
+
+    def as_seen(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of the caller's own, on tables that know what the last `refresh` did.
+
+        For a screen, which looks at the log once and then asks many questions.
+        """
         return self._connection.cursor()
+
+    @property
+    def seen(self) -> int:
+        """The number of the newest decision that the tables know; the log is not asked."""
+        return self._read_until
 
     def refresh(self) -> int:
         """Take in what was decided since the last time.
@@ -81,18 +93,19 @@ class Overlaid:
         return built.read(self._connection.cursor())
 
     @cached_property
-    def _about(self) -> dict[str, str]:
+    def about(self) -> dict[str, str]:
+        """What the build recorded about itself."""
         with self._connection.cursor() as cursor:
             return queries.meta(cursor)
 
     @cached_property
     def _amender(self) -> Amender:
-        known = known_by(self._log, int(self._about["decisions"]))
+        known = known_by(self._log, int(self.about["decisions"]))
         return Amender(self.base, known, self.store.policy, remembering(self.store))
 
     def _take_in(self) -> None:
         self._log = extended(self._log, self.store.log.read(after=self._read_until))
-        if self._about.get("as_of"):
+        if self.about.get("as_of"):
             return  # a past day stays as it was
         if self._is_news():  # without, the base need not be read
             self._amended = self._amender.amend(self._log)
@@ -101,8 +114,8 @@ class Overlaid:
 
     def _is_news(self) -> bool:
         """Whether there are decisions that the build did not know, or judgements that went."""
-        known = int(self._about.get("decisions", len(self._log)))
+        known = int(self.about.get("decisions", len(self._log)))
         judged = [one for one in self._log if one.kind == "judgement"]
         standing = {matter(one) for one in judged if one.revoked_by is None}
         gone = len(standing) < len(judged)
-        return "decisions" in self._about and (gone or known < len(self._log))
+        return "decisions" in self.about and (gone or known < len(self._log))

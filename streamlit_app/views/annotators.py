@@ -1,7 +1,6 @@
 """How the annotators are doing: done, left, pace, mistakes, and who only nods."""
 
 from db import annotators as asked
-from db import queries
 from streamlit_app import data
 from streamlit_app.components.annotators import annotators
 from streamlit_app.components.paper import element, show
@@ -13,7 +12,7 @@ _WHY = (
 
 
 def _annotators() -> None:
-    readers = int(data.ask(queries.meta).get("annotators_per_article", "1"))
+    readers = int(data.about().get("annotators_per_article", "1"))
     work = data.ask(asked.work, readers)
     show(
         element("h1", "", "Annotators"),

@@ -19,7 +19,7 @@ _WAITS = 15
 
 def _overview() -> None:
     counts = data.ask(queries.counts)
-    about = data.ask(queries.meta)
+    about = data.about()
     show(
         front.masthead(counts, about),
         front.balance(data.ask(queries.status_counts), counts),

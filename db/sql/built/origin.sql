@@ -1,2 +1,4 @@
-SELECT *
+SELECT
+    origin_id,
+    actor_ids
 FROM snapshot.origin;

@@ -3,27 +3,34 @@ WITH own AS MATERIALIZED (
     SELECT mention.*
     FROM mention
     WHERE mention.claim_id IN (SELECT unnest(cast($claim_ids AS VARCHAR[])))
+),
+
+-- Looked up by the few ids first: a join would read all quantities.
+figure AS MATERIALIZED (
+    SELECT quantity.*
+    FROM quantity
+    WHERE
+        quantity.mention_id IN (SELECT own.mention_id FROM own)
+        AND (quantity.low IS NOT NULL OR quantity.high IS NOT NULL)
 )
 
 SELECT
     own.claim_id,
     own.mention_id,
-    quantity.text,
-    quantity.kind,
-    quantity.low,
-    quantity.high,
-    quantity.unit,
+    figure.text,
+    figure.kind,
+    figure.low,
+    figure.high,
+    figure.unit,
     own.origin_name,
     own.origin_kind,
     article.outlet,
     article.article_id,
     article.published_on
 FROM own
-INNER JOIN quantity USING (mention_id)
+INNER JOIN figure USING (mention_id)
 INNER JOIN article ON own.article_id = article.article_id AND own.revision = article.revision
-WHERE
-    (quantity.low IS NOT NULL OR quantity.high IS NOT NULL)
-    AND article.article_id IN (SELECT held.article_id FROM own AS held)
+WHERE article.article_id IN (SELECT held.article_id FROM own AS held)
 ORDER BY
     own.claim_id ASC,
     article.published_on ASC NULLS LAST,
