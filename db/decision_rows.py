@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from db.payloads import checked
 from twosource.errors import DecisionError
-from twosource.model import Decision, NewDecision
+from twosource.model import Account, Decision, NewDecision
 
 Row: TypeAlias = dict[str, Any]
 
@@ -25,6 +25,9 @@ DECISION = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
     # ISO 8601 in UTC with microseconds: sorts as text, and reads the same in both databases.
     sa.Column("recorded_at", sa.Text, nullable=False),
+    # The account of whoever had logged in, for whoever asks who a name was; not in snapshots.
+    sa.Column("subject", sa.Text),
+    sa.Column("email", sa.Text),
 )
 
 
@@ -44,6 +47,8 @@ def row_of(decision: NewDecision) -> Row:
         "who": decision.who,
         "why": decision.why,
         "recorded_at": as_text(datetime.now(UTC)),
+        "subject": decision.account and decision.account.subject,
+        "email": decision.account and decision.account.email,
     }
 
 
@@ -61,6 +66,7 @@ def of_columns(row: Mapping[str, Any]) -> Decision:
         who=row["who"],
         why=row["why"],
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        account=Account(row["subject"], row["email"]) if row["subject"] else None,
     )
 
 

@@ -58,11 +58,19 @@ class DecisionLog:
             DecisionError: the payload does not fit its kind, nobody decided (`who` is empty), the
                 revoked decision does not exist, or the id stands for something else.
         """
-        new = NewDecision(kind, dict(payload), who, why, decision_id or f"d-{uuid.uuid4().hex}")
-        self.record_many([new])
+        return self.record_one(NewDecision(kind, dict(payload), who, why, decision_id))
+
+    def record_one(self, new: NewDecision) -> Decision:
+        """Record one decision, given whole, as `record` does.
+
+        Raises:
+            DecisionError: as `record`.
+        """
+        named = replace(new, decision_id=new.decision_id or f"d-{uuid.uuid4().hex}")
+        self.record_many([named])
         with self._reading() as connection:
             row = connection.execute(
-                sa.select(DECISION).where(DECISION.c.decision_id == new.decision_id)
+                sa.select(DECISION).where(DECISION.c.decision_id == named.decision_id)
             ).one()
         return decision_of(row)
 
@@ -95,6 +103,18 @@ class DecisionLog:
         """
         with self._reading() as connection:
             return connection.execute(sa.select(sa.func.max(DECISION.c.sequence))).scalar() or 0
+
+    def kind_of(self, decision_id: str) -> str | None:
+        """What kind of decision stands under an id; None where there is none."""
+        query = sa.select(DECISION.c.kind).where(DECISION.c.decision_id == decision_id)
+        with self._reading() as connection:
+            return connection.execute(query).scalar()
+
+    def subjects(self, who: str) -> set[str]:
+        """The accounts that decided under a name; none where nobody had logged in."""
+        query = sa.select(DECISION.c.subject).where(DECISION.c.who == who).distinct()
+        with self._reading() as connection:
+            return set(filter(None, connection.execute(query).scalars()))
 
     def read(self, as_of: datetime | date | None = None, *, after: int = 0) -> list[Decision]:
         """All decisions in the order they were recorded, each with who revoked it, if anybody.

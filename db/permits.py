@@ -1,11 +1,12 @@
 """Who may record what: asked here, at the log, whichever screen or command a decision is from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from db.decisions import DecisionLog
 from db.payloads import KINDS
 from twosource.errors import NotAllowedError
-from twosource.model import Decision, NewDecision, Role
+from twosource.model import Decision, NewDecision, Person, Role
 
 _EVERYTHING = frozenset(KINDS)
 _OF_RELEASES = frozenset({"waiver"})
@@ -16,17 +17,29 @@ MAY_RECORD: Mapping[Role, frozenset[str]] = {
 }
 
 
-def record(log: DecisionLog, role: Role, new: NewDecision) -> Decision:
-    """Record what somebody decided in a role, if that role may; twice under one id is once.
+def record(log: DecisionLog, person: Person, new: NewDecision) -> Decision:
+    """Record what somebody decided, if their role may; twice under one id is once.
+
+    Who may not decide a thing may not take it back either. The account that the person logged in
+    with is recorded too.
 
     Raises:
         NotAllowedError: the role does not allow it.
         DecisionError: as `DecisionLog.record`.
     """
-    if new.kind not in MAY_RECORD[role]:
-        may = next(each for each, kinds in MAY_RECORD.items() if new.kind in kinds)
-        raise NotAllowedError(
-            f"{new.who} has the role {role}, which may not record a {new.kind}. "
-            f"Ask somebody with the role {may} to decide."
-        )
-    return log.record(new.kind, new.payload, new.who, new.why, new.decision_id)
+    _refuse(person, new.kind, "record")
+    if new.kind == "revocation":
+        revoked = log.kind_of(str(new.payload.get("decision_id")))
+        if revoked is not None:
+            _refuse(person, revoked, "take back")
+    return log.record_one(replace(new, account=person.account))
+
+
+def _refuse(person: Person, kind: str, doing: str) -> None:
+    if kind in MAY_RECORD[person.role]:
+        return
+    may = next(each for each, kinds in MAY_RECORD.items() if kind in kinds)
+    raise NotAllowedError(
+        f"{person.name} has the role {person.role}, which may not {doing} decisions of the kind "
+        f"{kind}. That takes the role {may}, which `roles` in twosource.toml gives."
+    )

@@ -181,7 +181,7 @@ def _of_claim(over: Overlaid, claim_id: str) -> dict[str, Any]:
 
 
 def _record(over: Overlaid, person: Person, new: NewDecision) -> Decision:
-    return permits.record(over.store.log, person.role, new)
+    return permits.record(over.store.log, person, new)
 
 
 def _place(mention: Mention) -> Place:

@@ -45,7 +45,7 @@ def retract(store: Store, person: Person, article_id: str, closing: Closing, why
     standing = retractions(store.log.read()).get(article_id)
     if standing is not None and standing.payload == payload:
         return standing
-    return permits.record(store.log, person.role, NewDecision(KIND, payload, person.name, why))
+    return permits.record(store.log, person, NewDecision(KIND, payload, person.name, why))
 
 
 def take_back(store: Store, person: Person, article_id: str, why: str) -> Decision:
@@ -62,7 +62,7 @@ def take_back(store: Store, person: Person, article_id: str, why: str) -> Decisi
     new = NewDecision(
         "revocation", payload, person.name, why, short_id("d", "retraction", standing.decision_id)
     )
-    return permits.record(store.log, person.role, new)
+    return permits.record(store.log, person, new)
 
 
 def _article(store: Store, article_id: str) -> Article:

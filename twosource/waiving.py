@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from db import permits
 from db.decisions import DecisionLog
-from twosource.errors import DecisionError, NotAllowedError
+from twosource.errors import DecisionError
 from twosource.model import Decision, NewDecision, Person, Role, short_id
 from validation.gate import Waiver
 
@@ -63,7 +63,7 @@ def waive(
     given = {"rule": rule, "keys": list(dict.fromkeys(keys)), "until": until.isoformat()}
     once = short_id("d", KIND, person.name, rule, *given["keys"], given["until"], log.newest())
     new = NewDecision(KIND, given, person.name, why.strip(), once)
-    return permits.record(log, person.role, new)
+    return permits.record(log, person, new)
 
 
 def responsible(name: str | None) -> Person:
@@ -95,13 +95,6 @@ def revoke(log: DecisionLog, person: Person, waiver: Waiver, why: str = "") -> D
     Raises:
         NotAllowedError: the person has not the role for it.
     """
-    if person.role is not Role.RELEASE:
-        raise NotAllowedError(
-            f"{person.name} has the role {person.role}, which may not take back a waiver. "
-            "Ask somebody with the role release."
-        )
     once = short_id("d", "revocation", waiver.decision_id)
     payload = {"decision_id": waiver.decision_id}
-    return permits.record(
-        log, person.role, NewDecision("revocation", payload, person.name, why, once)
-    )
+    return permits.record(log, person, NewDecision("revocation", payload, person.name, why, once))

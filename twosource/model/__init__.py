@@ -41,7 +41,7 @@ from twosource.model.evidence import (
     Tagging,
 )
 from twosource.model.ids import short_id
-from twosource.model.people import Person, Role
+from twosource.model.people import Account, Person, Role
 from twosource.model.vocabulary import (
     ActorType,
     ArticleChoice,
@@ -58,6 +58,7 @@ from twosource.model.vocabulary import (
 )
 
 __all__ = [
+    "Account",
     "Actor",
     "ActorFact",
     "ActorType",

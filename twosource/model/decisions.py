@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from twosource.model.people import Account
 from twosource.model.vocabulary import ActorType, Judgement, NameEvent, Status, Verdict
 
 
@@ -48,7 +49,8 @@ class ActorFact:
 class Decision:
     """One row of the decision log, as recorded; never changed, only revoked by a later row.
 
-    `kind` names what was decided (see db/decisions.py for the kinds and their payloads).
+    `kind` names what was decided (see db/decisions.py for the kinds and their payloads); `account`
+    is what whoever decided had logged in with, where there is a log-in.
     """
 
     decision_id: str
@@ -58,6 +60,7 @@ class Decision:
     why: str
     recorded_at: datetime
     revoked_by: str | None = None
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class NewDecision:
     who: str
     why: str
     decision_id: str | None = None
+    account: Account | None = None
 
 
 _Value = TypeVar("_Value", Verdict, Status)
