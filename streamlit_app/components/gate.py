@@ -47,8 +47,19 @@ def passed(report: GateReport) -> Element:
 
 
 def waiver(applied: Applied) -> Element:
-    """Draw one waiver in a sentence."""
-    return element("p", "wording", sentences.waiver(applied), dir="auto")
+    """Draw one waiver: who waived what, for how long and why."""
+    one = applied.waiver
+    until = words.day(one.until)
+    spent = sentences.use(applied)
+    return element(
+        "div",
+        "",
+        element(
+            "p", "", element("strong", "", f"{one.who}, until {until}"), f": {one.why}", dir="auto"
+        ),
+        element("p", "beside", f"{one.rule} · {', '.join(one.keys)} · {one.decision_id}"),
+        element("p", "", spent) if spent else None,
+    )
 
 
 def _urgency(one: Outcome) -> int:

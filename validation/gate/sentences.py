@@ -61,14 +61,16 @@ def waiver(applied: Applied) -> str:
     """A waiver in a sentence; one that waives nothing any more says so."""
     one = applied.waiver
     told = f"{one.rule}: {', '.join(one.keys)}. {one.who}, until {one.until}: {one.why}"
-    told += f" ({one.decision_id})"
+    return " ".join(filter(None, (told, f"({one.decision_id})", use(applied))))
+
+
+def use(applied: Applied) -> str | None:
+    """Where a waiver is no longer of use; None where all of it still waives something."""
     if applied.expired:
-        return f"{told} It ran out and waives nothing any more."
+        return "It ran out and waives nothing any more."
     if not applied.covers:
-        return f"{told} It waives nothing any more; it can be taken back."
-    if applied.idle:
-        return f"{told} No longer needed for {', '.join(applied.idle)}."
-    return told
+        return "It waives nothing any more; it can be taken back."
+    return f"No longer needed for {', '.join(applied.idle)}." if applied.idle else None
 
 
 def is_worth_listing(outcome: Outcome) -> bool:
