@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -151,22 +152,35 @@ def check_documents(
     for name, pieces in documents(release.facts, frames, data).items():
         path = release.path / name
         if path.is_file():
-            yield from _first_difference(path, name, "".join(pieces).split("\n"))
+            yield from _first_difference(path, name, pieces)
 
 
-def _first_difference(path: Path, name: str, wanted: list[str]) -> Iterator[Finding]:
-    try:
-        there_ = path.read_bytes().decode().split("\n")
-    except UnicodeDecodeError as error:
-        yield Finding(name, "document", f"is not UTF-8 at byte {error.start}")
-        return
-    for number, (one, other) in enumerate(zip(there_, wanted, strict=False), start=1):
-        if one != other:
-            at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-            here, due = (f"…{text[max(0, at - 30) : at + 50]}…" for text in (one, other))
-            message = f"line {number} does not follow from the tables: it has {here!r}, not {due!r}"
-            yield Finding(name, "document", message)
-            return
-    if len(there_) != len(wanted):
-        message = f"has {len(there_)} lines where the tables make {len(wanted)}"
-        yield Finding(name, "document", message)
+def _first_difference(path: Path, name: str, pieces: Iterable[str]) -> Iterator[Finding]:
+    """The first line of a document that is not as due; documents can be larger than memory."""
+    number = 0
+    with path.open(encoding="utf-8", newline="\n") as file:
+        try:
+            for number, (one, other) in enumerate(zip_longest(file, _lines(pieces)), start=1):
+                if one != other:
+                    yield Finding(name, "document", _told(number, one, other))
+                    return
+        except UnicodeDecodeError:
+            yield Finding(name, "document", f"is not UTF-8 after line {number}")
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The lines that pieces of text make together, each with its end."""
+    begun = ""
+    for piece in pieces:
+        *whole, begun = f"{begun}{piece}".split("\n")
+        yield from (f"{line}\n" for line in whole)
+    if begun:
+        yield begun
+
+
+def _told(number: int, one: str | None, other: str | None) -> str:
+    if one is None or other is None:
+        return f"ends {'before' if one is None else 'only after'} line {number}, unlike the tables"
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    here, due = (f"…{text[max(0, at - 30) : at + 50]}…" for text in (one, other))
+    return f"line {number} does not follow from the tables: it has {here!r}, not {due!r}"

@@ -6,22 +6,26 @@ before a text would break its offsets and its hash.
 """
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 import pyarrow.parquet as pq
 
-FORMATS = ("csv", "jsonl", "parquet")
+TEXTS = ("csv", "jsonl")
+FORMATS = (*TEXTS, "parquet")
 # Rows in a Parquet row group: fixed, so that files do not depend on how an engine cuts its work.
 _ROW_GROUP = 100_000
+_ROWS_OF_TEXT = 50_000  # rows written at a time, however many there are
 MOMENT = "%Y-%m-%dT%H:%M:%S%.6fZ"
 
 
 def write(frame: pl.DataFrame, folder: Path, table: str) -> None:
     """Write one table in all formats."""
-    write_csv(frame, folder / f"{table}.csv")
-    write_jsonl(frame, folder / f"{table}.jsonl")
+    for form in TEXTS:
+        with (folder / f"{table}.{form}").open("wb") as file:
+            file.writelines(pieces(frame, form))
     pq.write_table(
         frame.to_arrow(),
         folder / f"{table}.parquet",
@@ -30,14 +34,21 @@ def write(frame: pl.DataFrame, folder: Path, table: str) -> None:
     )
 
 
-def write_csv(frame: pl.DataFrame, path: Path | BytesIO) -> None:
-    """UTF-8 without BOM, line feeds, lists as JSON, nothing for what is missing."""
-    plain(frame, lists=True).write_csv(path, line_terminator="\n", quote_style="necessary")
+def pieces(frame: pl.DataFrame, form: str) -> Iterator[bytes]:
+    """A table as CSV or JSON Lines, some rows at a time; together they are the file.
 
-
-def write_jsonl(frame: pl.DataFrame, path: Path | BytesIO) -> None:
-    """One JSON object a line, with every column; `null` for what is missing."""
-    plain(frame, lists=False).write_ndjson(path)
+    CSV: UTF-8 without BOM, line feeds, lists as JSON, nothing for what is missing. JSON Lines: an
+    object a line with every column, `null` for what is missing.
+    """
+    for at in range(0, max(frame.height, 1), _ROWS_OF_TEXT):
+        buffer, rows = BytesIO(), frame.slice(at, _ROWS_OF_TEXT)
+        if form == "csv":
+            plain(rows, lists=True).write_csv(
+                buffer, include_header=at == 0, line_terminator="\n", quote_style="necessary"
+            )
+        else:
+            plain(rows, lists=False).write_ndjson(buffer)
+        yield buffer.getvalue()
 
 
 def plain(frame: pl.DataFrame, *, lists: bool) -> pl.DataFrame:

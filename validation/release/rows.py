@@ -20,25 +20,25 @@ _UNREADABLE = (OSError, ValueError, pl.exceptions.PolarsError)
 def read(folder: Path, table: str, terms: Terms) -> tuple[pl.DataFrame | None, list[Finding]]:
     """A table, and what is wrong with its files.
 
-    The rows come from the first format that can be read, Parquet before the texts; the others
-    are held against them, by their bytes where possible and row by row where these differ.
+    The rows come from the first format that can be read, Parquet before the texts. A text that has
+    the very bytes that these rows make has these rows; only another one is read, and held against
+    them row by row.
     """
     found: list[Finding] = []
     frames: dict[str, pl.DataFrame] = {}
     for form, reader in _READERS.items():
-        name = f"data/{table}.{form}"
-        if (folder / name).is_file():
-            try:
-                frames[form] = reader(folder / name, table, terms)
-            except _UNREADABLE as error:
-                found.append(Finding(name, "unreadable", f"cannot be read: {_brief(error)}"))
-    first = next(iter(frames), None)
-    if first is None:
-        return None, found
-    for form in frames:
-        if form != first:
-            found += _held_against(folder, table, (form, first), frames)
-    return frames[first], found
+        path, name = folder / "data" / f"{table}.{form}", f"data/{table}.{form}"
+        first = next(iter(frames), None)
+        if not path.is_file() or (first and _as_written(path, frames[first], form)):
+            continue
+        try:
+            frames[form] = reader(path, table, terms)
+        except _UNREADABLE as error:
+            found.append(Finding(name, "unreadable", f"cannot be read: {_brief(error)}"))
+            continue
+        if first is not None:
+            found += _held_against(name, table, (form, first), frames)
+    return next(iter(frames.values()), None), found
 
 
 def _brief(error: Exception) -> str:
@@ -143,24 +143,23 @@ _READERS = {"parquet": _parquet, "jsonl": _jsonl, "csv": _csv}
 
 
 def _held_against(
-    folder: Path, table: str, forms: tuple[str, str], frames: dict[str, pl.DataFrame]
+    name: str, table: str, forms: tuple[str, str], frames: dict[str, pl.DataFrame]
 ) -> Iterator[Finding]:
-    """One format beside another: rows, and then the very bytes that the rows make."""
+    """One format beside another, whose rows it should have, and whose bytes it has not."""
     form, other = forms
-    name = f"data/{table}.{form}"
     mine, theirs = frames[form], frames[other]
     if mine.equals(theirs):
-        if not _as_written(folder / name, mine, form):
-            message = "has the right rows, but is not written as a release writes them"
-            yield Finding(name, "form", message)
+        message = "has the right rows, but is not written as a release writes them"
+        yield Finding(name, "form", message)
         return
     yield from _differing(name, tables.key(table), (mine, theirs), f"{table}.{other}")
 
 
 def _as_written(path: Path, frame: pl.DataFrame, form: str) -> bool:
-    buffer = io.BytesIO()
-    (formats.write_csv if form == "csv" else formats.write_jsonl)(frame, buffer)
-    return path.read_bytes() == buffer.getvalue()
+    """Whether a file has the bytes that a release writes for some rows, and no others."""
+    with path.open("rb") as file:
+        same = all(file.read(len(piece)) == piece for piece in formats.pieces(frame, form))
+        return same and not file.read(1)
 
 
 def _differing(
