@@ -20,15 +20,16 @@ Shingle = tuple[str, ...]
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text for comparison: casefolded, numbers like 80,000 in one piece."""
-    return tuple(
-        word.casefold().replace("’", "'").replace("ʼ", "'") for word in _WORD.findall(text)
-    )
+    found = _WORD.findall(text)
+    # All at once, with what no word holds between them: a third of the time of one by one.
+    folded = "\n".join(found).casefold().replace("’", "'").replace("ʼ", "'")
+    return tuple(folded.split("\n")) if found else ()
 
 
 def shingles(text: str, size: int) -> frozenset[Shingle]:
     """All runs of `size` words of a text; none where it has fewer."""
     found = words(text)
-    return frozenset(found[at : at + size] for at in range(len(found) - size + 1))
+    return frozenset(zip(*(found[at:] for at in range(size)), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ class Copies:
     # For each article those that it was compared with, and those of them that it is alike.
     _met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _twins: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def forget(self) -> None:
+        """Let go of what was read, where more articles are to come than there is memory for."""
+        for read in (self._offsets, self._shingles, self._texts, self._duplicates):
+            read.clear()
+        for compared in (self._met, self._twins):
+            compared.clear()
 
     def sentence(self, mention: Mention) -> str:
         """The sentence, or the sentences, that hold a mention."""
