@@ -1,7 +1,7 @@
 """Annotations as a snapshot holds them: one annotator's version of one article, whole."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,7 @@ from twosource.model import (
     Stance,
 )
 
+_ROWS_AT_ONCE = 10_000
 _VOCABULARIES: Mapping[str, type[StrEnum]] = MappingProxyType(
     {
         "label": Label,
@@ -76,8 +77,9 @@ def headings(con: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> dict
     return {row["article_id"]: Heading(**row) for row in rows}
 
 
-def _whole(con: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> list[Annotation]:
+def _whole(con: duckdb.DuckDBPyConnection, rows: Iterable[dict[str, Any]]) -> list[Annotation]:
     """Annotations with their spans and relations."""
+    found = list(rows)
     wanted = {"annotation_ids": [row["annotation_id"] for row in found]}
     spans: defaultdict[str, list[Span]] = defaultdict(list)
     for row in _rows(con, "spans", **wanted):
@@ -102,8 +104,10 @@ def _span(row: dict[str, Any]) -> Span:
     return Span(**row)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[dict[str, Any]]:
-    cursor = con.cursor()
-    cursor.execute(statement(f"annotations/{name}"), values)
-    columns = [column[0] for column in cursor.description or ()]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+def _rows(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> Iterator[dict[str, Any]]:
+    """Rows as they are read: millions of spans as rows would take more than as values."""
+    with con.cursor() as cursor:
+        cursor.execute(statement(f"annotations/{name}"), values)
+        columns = [column[0] for column in cursor.description or ()]
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield from (dict(zip(columns, row, strict=True)) for row in rows)

@@ -7,14 +7,16 @@ what mattered; `Told` gives the same answers from the notes.
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from twosource.matching.verbatim import Copies, Shingle
 from twosource.model import Article, Mention
 
 # The words that a reason quotes where two sentences share a run of them.
+_MARK = 8  # bytes of a fingerprint
 _SHARED = re.compile(r"share the words “([^”]*)”")
 
 
@@ -37,15 +39,18 @@ def without_words(reason: str) -> str:
 class Witness(Copies):
     """Answers from the bodies, and remembers what was asked."""
 
-    asked: dict[str, tuple[str, frozenset[Shingle]]] = field(default_factory=dict)
+    # By mention, the fingerprints of the runs in its sentence as bytes, 8 each: as runs of words,
+    # those of a million mentions would take twenty times the memory.
+    asked: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     alike: set[tuple[str, str]] = field(default_factory=set)
 
     def shingles(self, mention: Mention) -> frozenset[Shingle]:
         """The shingles of the sentence that holds a mention."""
+        found = Copies.shingles(self, mention)
         if mention.mention_id not in self.asked:
-            found = Copies.shingles(self, mention)
-            self.asked[mention.mention_id] = (mention.article_id, found)
-        return self.asked[mention.mention_id][1]
+            marks = b"".join(sorted(bytes.fromhex(fingerprint(one)) for one in found))
+            self.asked[mention.mention_id] = (mention.article_id, marks)
+        return found
 
     def near_duplicates(self, left: str, right: str) -> bool:
         """Whether two articles are near-duplicates as wholes."""
@@ -56,15 +61,29 @@ class Witness(Copies):
 
     def sentences(self) -> dict[str, list[str]]:
         """By mention, the fingerprints of runs that also stand in another article's sentence."""
-        articles: dict[Shingle, set[str]] = defaultdict(set)
-        for article_id, found in self.asked.values():
-            for shingle in found:
-                articles[shingle].add(article_id)
-        shared = {
-            mention_id: sorted(fingerprint(one) for one in found if len(articles[one]) > 1)
-            for mention_id, (_, found) in self.asked.items()
+        shared = self._shared()
+        found = {
+            mention_id: [one.hex() for one in _apart(marks) if one in shared]
+            for mention_id, (_, marks) in sorted(self.asked.items())
         }
-        return {mention_id: found for mention_id, found in sorted(shared.items()) if found}
+        return {mention_id: marks for mention_id, marks in found.items() if marks}
+
+    def _shared(self) -> set[bytes]:
+        """The fingerprints that stand in sentences of two articles or more."""
+        numbers = {name: at for at, name in enumerate({name for name, _ in self.asked.values()})}
+        marks = np.frombuffer(b"".join(found for _, found in self.asked.values()), dtype=">u8")
+        where = np.repeat(
+            np.array([numbers[name] for name, _ in self.asked.values()], dtype=np.int64),
+            [len(found) // _MARK for _, found in self.asked.values()],
+        )
+        order = np.lexsort((where, marks))
+        marks, where = marks[order], where[order]
+        again = (marks[1:] == marks[:-1]) & (where[1:] != where[:-1])
+        return set(_apart(marks[1:][again].tobytes()))
+
+
+def _apart(marks: bytes) -> Iterator[bytes]:
+    return (marks[at : at + _MARK] for at in range(0, len(marks), _MARK))
 
 
 @dataclass(slots=True)

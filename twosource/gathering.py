@@ -18,6 +18,7 @@ from twosource.copied import Witness
 from twosource.model import Decision
 from twosource.progress import Report
 from twosource.store import Store
+from twosource.uncollected import uncollected
 from validation.gate import GateReport
 from validation.release import tables
 from validation.release.facts import Facts, Waived
@@ -34,6 +35,7 @@ class Gathered:
     policy: bytes
 
 
+@uncollected()
 def gather(
     store: Store, version: str, created: datetime | None, gate: GateReport, report: Report
 ) -> Gathered:
@@ -126,7 +128,8 @@ def _copies(
     verbatim = store.policy.near_verbatim
     witness = Witness(base.articles, verbatim.shingle_words, verbatim.article_share)
     told = recount.evidence(base, judged, store.policy)
-    recount.everything(recount.corroborator(base, told, recount.day(about), witness))
+    for _ in recount.in_parts(recount.corroborator(base, told, recount.day(about), witness)):
+        pass  # asking is all: the witness notes what it is asked
     sentences = witness.sentences().items()
     return {
         "copied_sentence": _frame(

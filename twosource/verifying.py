@@ -12,10 +12,11 @@ from pathlib import Path
 
 import polars as pl
 
-from twosource import __version__, recounted
+from twosource import __version__, misstated
 from twosource.errors import ReleaseError, SettingsError
 from twosource.policy import read_policy
 from twosource.progress import Report
+from twosource.uncollected import uncollected
 from validation.release import card, files, rows, spans, tables
 from validation.release.datapackage import Kept
 from validation.release.findings import Finding
@@ -38,6 +39,7 @@ class Verified:
         return not self.findings
 
 
+@uncollected()
 def verify(path: Path, report: Report, bodies: Path | None = None) -> Verified:
     """Check a release, a folder or a zip file of one; with `bodies` also against the articles.
 
@@ -106,7 +108,7 @@ def _statuses(release: Folder, frames: Mapping[str, pl.DataFrame]) -> Iterator[F
     except (SettingsError, UnicodeDecodeError, OSError) as error:
         yield Finding("policy.toml", "unreadable", f"cannot be read: {error}")
         return
-    yield from _followed(recounted.differences(frames, release.facts, policy), "data/claim.parquet")
+    yield from _followed(misstated.differences(frames, release.facts, policy), "data/claim.parquet")
 
 
 def _followed(findings: Iterable[Finding], file: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from db.rules import RuleRow
 from twosource.gate.answer import Answer
 from twosource.gate.subject import Subject
 from twosource.model import Label
+from twosource.uncollected import uncollected
 
 _EVERY_SPAN = "Span"
 # What a release should not lose unnoticed, and what it should not gain.
@@ -23,6 +24,7 @@ def agreement_on_claims(subject: Subject) -> Answer:
     return _agreement(subject, Label.CLAIM)
 
 
+@uncollected()
 def _agreement(subject: Subject, label: str) -> Answer:
     found = subject.agreement
     if found.overall is None:

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from db import built, rules
 from db.rules import RuleRow
-from twosource.corroboration import Evidence, corroborate
+from twosource import recount
+from twosource.corroboration.statuses import reader
 from twosource.decided import standing
 from twosource.gate.answer import Answer
 from twosource.gate.subject import Subject
 from twosource.model import Corroboration
 from twosource.store import Store
+from twosource.uncollected import uncollected
 
 # The columns of `claim` that a corroboration gives, under the same names.
 _COLUMNS = (
@@ -28,39 +29,35 @@ _COLUMNS = (
 _Sets = Mapping[str, set[tuple[Any, ...]]]
 
 
+@uncollected()
 def statuses(subject: Subject) -> Answer:
     """Compute every claim's corroboration anew from the snapshot's mentions, and compare."""
-    found = corroborations(subject)
-    stored = rules.table(subject.connection.cursor(), "claim").rows(named=True)
+    with subject.connection.cursor() as cursor:
+        claims = rules.table(cursor, "claim")
+    stored = {row["claim_id"]: row for row in claims.iter_rows(named=True)}
+    wrong = dict.fromkeys(stored, "No mention leads to it.")
     origins = _by_claim(subject, "claim_origin", ("origin_id", "component"))
     tied = _by_claim(subject, "dependence", ("left_origin", "right_origin", "rule"))
-    rows = (
-        RuleRow(key=row["claim_id"], detail=detail, claim_id=row["claim_id"])
-        for row in stored
-        if (detail := _differences(row, found.get(row["claim_id"]), origins, tied))
+    for found in corroborations(subject):
+        wrong[found.claim_id] = _differences(stored[found.claim_id], found, origins, tied)
+    return Answer(
+        rows=tuple(
+            RuleRow(key=claim_id, detail=detail, claim_id=claim_id)
+            for claim_id, detail in wrong.items()
+            if detail
+        )
     )
-    return Answer(rows=tuple(rows))
 
 
-def corroborations(subject: Subject) -> dict[str, Corroboration]:
+def corroborations(subject: Subject) -> Iterator[Corroboration]:
     """What the build's own functions make of the snapshot's mentions, links and judgements."""
     store, about = subject.store, subject.about
     with subject.connection.cursor() as cursor:
         base = built.read(cursor)
-    evidence = Evidence(
-        mentions=base.mentions,
-        articles=base.articles,
-        origins=base.origins,
-        actors=base.actors,
-        outlets=base.outlets,
-        links=base.links,
-        judgements=base.judgements,
-        policy=store.policy,
-        independences=_independences(store, about),
-        quantities=base.quantities,
-    )
-    as_of = date.fromisoformat(about["as_of"]) if about.get("as_of") else None
-    return corroborate(base.claims, evidence, as_of)
+    evidence = recount.evidence(base, _independences(store, about), store.policy)
+    counting = recount.corroborator(base, evidence, recount.day(about), reader(evidence))
+    for part in recount.in_parts(counting, past=False):
+        yield from part.corroborations.values()
 
 
 def _independences(store: Store, about: Mapping[str, str]) -> dict[frozenset[str], bool]:
@@ -72,12 +69,8 @@ def _independences(store: Store, about: Mapping[str, str]) -> dict[frozenset[str
     return standing(then).independences
 
 
-def _differences(
-    row: Mapping[str, Any], found: Corroboration | None, origins: _Sets, tied: _Sets
-) -> str:
+def _differences(row: Mapping[str, Any], found: Corroboration, origins: _Sets, tied: _Sets) -> str:
     """What of a claim is not as computed, in words; empty where all is."""
-    if found is None:
-        return "No mention leads to it."
     told = [
         f"{name} is {_said(row[name])}, computed {_said(getattr(found, name))}"
         for name in _COLUMNS
