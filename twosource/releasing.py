@@ -4,13 +4,14 @@ The gate comes first and no argument skips it. A release that it refuses leaves 
 beside the releases, and no data.
 """
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.publishing import Staged, alone, staged
+from db.publishing import Staged, alone, flush, seal, staged
 from twosource import checking, gathering
 from twosource.errors import GateClosedError, ReleaseError
 from twosource.gathering import Gathered
@@ -202,9 +203,11 @@ def _zip(work: Staged, wanted: Order, created: str) -> Path:
                     info = zipfile.ZipInfo(inside, moment.timetuple()[:6])
                     info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o444 << 16
                     with file.open("rb") as source, packed.open(info, "w") as target:
-                        while piece := source.read(1 << 20):
-                            target.write(piece)
-        return path.replace(wanted.home / name)
+                        shutil.copyfileobj(source, target, 1 << 20)
+        seal(other.path)
+        packed_as = path.replace(wanted.home / name)
+        flush(wanted.home)
+        return packed_as
 
 
 __all__ = ["Folder", "Order", "Released", "newest", "order", "release"]
