@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from streamlit_app import data
+from streamlit_app import data, who
 from streamlit_app.navigation import PAGES, go, to
 from streamlit_app.views.welcome import welcome
 from twosource.errors import SnapshotError
@@ -59,7 +59,7 @@ def _announce_newer(drawn: int) -> None:
     Args:
         drawn: the number of the newest decision that the page knew when it was drawn.
     """
-    if data.overlaid().refresh() != drawn:
+    if data.look() != drawn or not who.is_known_still():
         st.rerun()
     if data.newest() == data.pinned():
         return
@@ -74,9 +74,13 @@ def _run() -> None:
     assets = files("streamlit_app")
     st.set_page_config("twosource", assets.joinpath("icon.svg").read_text("utf-8"), layout="wide")
     st.html(f"<style>{assets.joinpath('app.css').read_text('utf-8')}</style>")
-    page = st.navigation(_pages(), position="top")
+    is_in = who.is_let_in()
+    page = st.navigation(_pages(), position="top" if is_in else "hidden")
+    if not is_in:
+        return
+    who.bar()
     try:
-        drawn = data.overlaid().refresh()
+        drawn = data.look()
     except SnapshotError as error:
         welcome(data.store_folder(), str(error))
         return

@@ -8,7 +8,7 @@ from streamlit_app.judging import tell_refused, undo
 from streamlit_app.navigation import to
 from streamlit_app.reviewing import review_queue
 from twosource.contested import Contested
-from twosource.model import Judgement, PairJudgement, Role
+from twosource.model import Judgement, PairJudgement
 
 _SHOWN = 50
 
@@ -52,8 +52,7 @@ def _side(mention_id: str) -> Element:
 def _judged(judged: PairJudgement, pair: Contested, *, holds: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"by-{judged.decision_id}"):
         show(_line(judged, pair, holds=holds), key=f"judged-{judged.decision_id}")
-        person = who.person()
-        if data.can_decide() and person is not None and person.role is not Role.VIEWER:
+        if who.may_decide():
             key = f"undo-contested-{judged.decision_id}"
             st.button("Undo", key=key, on_click=undo, args=(judged.decision_id,))
 

@@ -12,9 +12,8 @@ from db.queries.rows import ClaimRow, FactRow, JudgementRow, RulingRow
 from streamlit_app import data, judging, who, words
 from streamlit_app.components import decided, pairs
 from streamlit_app.components.paper import Element, element, show
-from twosource.model import Role
 
-_ROWS = 100
+_ROWS = 200
 _UNFOLDED = 6
 
 
@@ -46,12 +45,6 @@ def facts(kind: str, names: Sequence[str]) -> None:
     _show("Decisions", [_fact(one) for one in found])
 
 
-def may_decide() -> bool:
-    """Whether whoever looks may decide in the session's snapshot."""
-    person = who.person()
-    return data.can_decide() and person is not None and person.role is not Role.VIEWER
-
-
 def _judged(one: JudgementRow) -> _Told:
     return _Told(one.decision_id, one.recorded_at, not one.retired, lambda: pairs.decision(one))
 
@@ -75,17 +68,19 @@ def _show(heading: str, told: Sequence[_Told]) -> None:
     if not told:
         return
     show(element("h2", "", heading), key="decisions")
+    may_undo = who.may_decide()
     for one in told[:_UNFOLDED]:
-        _one(one)
+        _one(one, may_undo=may_undo)
     if len(told) > _UNFOLDED:
-        with st.expander(words.count(len(told) - _UNFOLDED, "earlier decision")):
-            for one in told[_UNFOLDED:]:
-                _one(one)
+        rest = words.count(len(told) - _UNFOLDED, "earlier decision")
+        with st.expander(rest, key="earlier", on_change="rerun") as folded:
+            for one in told[_UNFOLDED:] if folded.open else ():
+                _one(one, may_undo=may_undo)
 
 
-def _one(one: _Told) -> None:
+def _one(one: _Told, *, may_undo: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="top", key=f"decision-{one.decision_id}"):
         show(one.draw(), key=f"decided-{one.decision_id}")
-        if one.stands and may_decide():
+        if one.stands and may_undo:
             key = f"undo-{one.decision_id}"
             st.button("Undo", key=key, on_click=judging.undo, args=(one.decision_id,))

@@ -8,7 +8,7 @@ import streamlit as st
 from db import queries
 from db.queries import decided
 from db.queries.rows import ClaimRow, DependenceRow, FactRow, OriginRow
-from streamlit_app import data, history, judging, who, words
+from streamlit_app import data, judging, who, words
 from streamlit_app.components.paper import element, show
 from twosource import stating
 from twosource.corroboration.dependence import EDITOR
@@ -30,7 +30,7 @@ def independence(row: ClaimRow) -> None:
     for fact in data.ask(decided.claim_facts, row.claim_id, limit=_ROWS):
         if fact.kind == "independence" and fact.state == "standing":
             _said(fact, joined)
-    if not history.may_decide():
+    if not who.may_decide():
         return
     origins = data.ask(queries.claim_origins, row.claim_id, limit=_ROWS)
     pairs = _pairs(origins, joined)
@@ -57,7 +57,7 @@ def _said(fact: FactRow, joined: Sequence[DependenceRow]) -> None:
             ),
             key=f"told-{fact.decision_id}",
         )
-        if history.may_decide():
+        if who.may_decide():
             key = f"undo-said-{fact.decision_id}"
             st.button("Undo", key=key, on_click=judging.undo, args=(fact.decision_id,))
 
@@ -87,7 +87,7 @@ def _pairs(
 
 def _form(row: ClaimRow, origins: Sequence[OriginRow], pairs: dict[tuple[str, str], str]) -> None:
     by_id = {origin.origin_id: origin for origin in origins}
-    seen = data.overlaid().refresh()
+    seen = data.overlaid().seen
     chosen, why = f"independence-pair-{row.claim_id}", f"independence-why-{row.claim_id}"
 
     def told(pair: tuple[str, str]) -> str:

@@ -57,47 +57,39 @@ def matches(row: ClaimRow) -> None:
     """Draw a claim's possible matches and conflicts, with buttons where decisions would show."""
     found = data.ask(queries.possible_matches, row.claim_id, limit=_MATCHES)
     against = data.ask(queries.possible_conflicts, row.claim_id, limit=_MATCHES)
-    is_open = data.can_decide() and who.person() is not None
+    is_open = who.may_decide()
+    card = partial(_card, seen=data.overlaid().seen)
     show(element("h2", "", "Possible matches"), key="matches")
     _tell(row)
     if found or against:
-        _who_decides()
+        who.tell_or_ask()
     if not found:
         show(element("p", "beside", "No other claim looks like this one."), key="no_match")
     elif is_open:
-        _unfolded(found, partial(_card, draw=pairs.possible_match), "less likely one")
+        _unfolded(found, partial(card, draw=pairs.possible_match), "less-likely")
     else:
         show(pairs.possible_matches(found), key="pairs")
     if against:
         show(element("h2", "", "Possible conflicts"), key="conflicts")
     if against and is_open:
-        _unfolded(against, partial(_card, draw=pairs.possible_conflict), "less likely one")
+        _unfolded(against, partial(card, draw=pairs.possible_conflict), "less-likely-conflicts")
     elif against:
         show(pairs.possible_conflicts(against), key="against")
 
 
-def _who_decides() -> None:
-    if not data.can_decide():
-        why = "This snapshot shows a past day, or is of an older version: nothing is decided in it."
-        show(element("p", "beside", why), key="closed")
-    elif who.person() is None:
-        who.ask()
-    else:
-        who.told()
-
-
-def _unfolded(rows: Sequence[_Row], draw: Callable[[_Row], None], rest: str) -> None:
+def _unfolded(rows: Sequence[_Row], draw: Callable[[_Row], None], key: str) -> None:
+    """Draw the likeliest; the others when they are unfolded, since each brings eight widgets."""
     for row in rows[:_UNFOLDED]:
         draw(row)
     if len(rows) > _UNFOLDED:
-        with st.expander(words.count(len(rows) - _UNFOLDED, rest)):
-            for row in rows[_UNFOLDED:]:
+        rest = words.count(len(rows) - _UNFOLDED, "less likely one")
+        with st.expander(rest, key=key, on_change="rerun") as folded:
+            for row in rows[_UNFOLDED:] if folded.open else ():
                 draw(row)
 
 
-def _card(match: PossibleMatch, *, draw: Callable[[PossibleMatch], Element]) -> None:
+def _card(match: PossibleMatch, *, draw: Callable[[PossibleMatch], Element], seen: int) -> None:
     name = f"{match.own_mention}-{match.other_mention}"
-    seen = data.overlaid().refresh()
     with st.form(f"match-{name}", enter_to_submit=False):
         show(draw(match), key=f"pair-{name}")
         st.text_input(

@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from streamlit_app.log_in import LogIn, log_in, secrets_file
+
 STORE_VARIABLE = "TWOSOURCE_STORE"
 
 
@@ -16,18 +18,40 @@ def command(store: Path, port: int) -> tuple[list[str], dict[str, str]]:
     """Give the command line and the environment that serve the dashboard of a store.
 
     The server listens on 127.0.0.1 only. It takes its settings from `config.toml` beside this
-    module, not from the folder that it is started in: Python's `-P` and the options on the
-    command line see to both.
+    module and its secrets from the store, not from the folder that it is started in: Python's
+    `-P` and the options on the command line see to all of it.
 
     Args:
         store: The folder that holds all state.
         port: The port to listen on; it should be free.
+
+    Raises:
+        SettingsError: there is a file of secrets with which nobody could log in.
     """
     app = Path(str(files("streamlit_app").joinpath("app.py")))
     arguments = [sys.executable, "-P", "-m", "streamlit", "run", str(app)]
     arguments += [f"--server.port={port}", *_options()]
+    arguments += [f"--secrets.files={secrets_file(store.resolve())}"]
+    arguments += _reached(log_in(store, port))
     inherited = {key: value for key, value in os.environ.items() if not _sets_streamlit(key)}
     return arguments, inherited | {STORE_VARIABLE: str(store.resolve())}
+
+
+def address(store: Path, port: int) -> str:
+    """Where people open the dashboard; with a log-in, where that leads back to.
+
+    Raises:
+        SettingsError: as `command`.
+    """
+    way = log_in(store, port)
+    return f"http://127.0.0.1:{port}" if way is None else way.address
+
+
+def _reached(way: LogIn | None) -> list[str]:
+    """Let in what comes by the name that people know the dashboard by, as through a proxy."""
+    if way is None:
+        return []
+    return [f"--server.allowedHosts={way.host}", f"--browser.serverAddress={way.host}"]
 
 
 def _sets_streamlit(variable: str) -> bool:

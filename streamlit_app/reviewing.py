@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from db import queries
+from db.leases import HELD_FOR
 from db.queries import review
 from db.queries.review import Wanted
 from streamlit_app import data, words
@@ -27,17 +29,18 @@ from twosource.reviewing import Prospect
 
 HELD = 50  # pairs that a screen holds: those it works through, and the next ones
 _AT_ONCE = 25  # cards in one message, so that the first comes soon
-_DONE = "review_done"
+_DONE, _HEARD = "review_done", "review_heard"
 _LONGEST_WHY = 500
 _BY_PRESS = {answer.press: answer for answer in ANSWERS}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which queue is looked at, and whether whoever looks may decide."""
+    """Which queue is looked at, by whom, and whether whoever looks may decide."""
 
     wanted: Wanted
     all_pairs: bool
+    person: Person
     can_decide: bool
 
     @property
@@ -141,7 +144,12 @@ def batch(view: View, said: Mapping[str, Any], refused: Sequence[Mapping[str, An
         refused=refused,
         heard=said.get("number"),
         can_decide=view.can_decide,
+        decider=_mark(view.person),
     )
+
+
+def _mark(person: Person) -> str:
+    return short_id("w", person.account.subject if person.account else person.name)
 
 
 def _handed(view: View, said: Mapping[str, Any]) -> Handed:
@@ -154,7 +162,19 @@ def _handed(view: View, said: Mapping[str, Any]) -> Handed:
         return Handed(tuple(left[:HELD]), len(found.prospects), 0, found.whole)
     if "holder" not in said:
         return Handed((), len(found.prospects), 0, found.whole)
-    return queue.hand_out(str(said["holder"]), found, HELD, skipped)
+    return queue.hand_out(str(said["holder"]), found, _most(said), skipped)
+
+
+def _most(said: Mapping[str, Any]) -> int:
+    """How many pairs a screen may hold: none, where it has said nothing for long.
+
+    The page runs again whenever somebody else decides, and what it does then is no sign of life.
+    """
+    now, number = time.monotonic(), said.get("number")
+    heard: tuple[object, float] = st.session_state.get(_HEARD, (None, now))
+    if heard[0] != number:
+        heard = st.session_state[_HEARD] = (number, now)
+    return HELD if now - heard[1] < HELD_FOR.total_seconds() else 0
 
 
 def _ends(pair: object) -> tuple[str, str]:
@@ -207,7 +227,7 @@ def _end(handed: Handed, view: View) -> Element:
     told = [f"No possible {kind} that passes these filters is left for you."]
     if handed.elsewhere:
         pairs = words.count(handed.elsewhere, "pair is", "pairs are")
-        told.append(f"{pairs} on other screens; load the page again to see what came back.")
+        told.append(f"{pairs} on other screens; what they give back comes here by itself.")
     if not view.all_pairs:
         told.append("Pairs on which no status hangs are left out: “Show all pairs” has them.")
     return element(

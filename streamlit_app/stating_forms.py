@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries import decided
 from db.queries.rows import ActorMention, ActorRow
-from streamlit_app import data, history, judging
+from streamlit_app import data, history, judging, who
 from streamlit_app.components.paper import element, show
 from twosource import stating
 from twosource.errors import DecisionError
@@ -27,7 +27,7 @@ def actor_forms(over: Overlaid, person: Person, actor_id: str) -> None:
     names the actor as `actor`, follows.
     """
     row = data.ask(decided.actor, actor_id)
-    if row is None or not history.may_decide():
+    if row is None or not who.may_decide():
         return
     heading = element("h2", "", "What you know of this actor")
     show(heading, element("p", "beside", _when(over)), key="actor_when")
@@ -43,12 +43,12 @@ def actor_forms(over: Overlaid, person: Person, actor_id: str) -> None:
 
 def outlet_forms(over: Overlaid, person: Person, outlet: str) -> None:
     """Draw what an editor may say of an outlet: who owns it, what kind it is, and where."""
-    if not history.may_decide():
+    if not who.may_decide():
         return
     show(element("h2", "", "What you know of this outlet"), key="outlet_known")
     judging.tell_refused()
     known = data.ask(decided.outlet_known, outlet)
-    seen, key = over.refresh(), f"outlet-{outlet}"
+    seen, key = over.seen, f"outlet-{outlet}"
     with st.form(key, enter_to_submit=False):
         for field, label in (("owner_group", "Owner"), ("kind", "Kind"), ("country", "Country")):
             given = known and getattr(known, field)
@@ -69,7 +69,7 @@ def outlet_forms(over: Overlaid, person: Person, outlet: str) -> None:
 def _known(over: Overlaid, person: Person, row: ActorRow) -> None:
     fact, seen, key = (
         stating.known_of(over, over.actors[row.actor_id]),
-        over.refresh(),
+        over.seen,
         "actor-known",
     )
     types = [None, *ActorType]
@@ -106,7 +106,7 @@ def _known(over: Overlaid, person: Person, row: ActorRow) -> None:
 
 
 def _merge(over: Overlaid, person: Person, row: ActorRow) -> None:
-    seen, key = over.refresh(), "actor-merge"
+    seen, key = over.seen, "actor-merge"
     like = data.ask(decided.actors_like, row.name, limit=_LIKE)
     with st.form(key, enter_to_submit=False):
         st.selectbox(
@@ -132,7 +132,7 @@ def _merge(over: Overlaid, person: Person, row: ActorRow) -> None:
 
 
 def _split(over: Overlaid, person: Person, row: ActorRow) -> None:
-    seen, key = over.refresh(), "actor-split"
+    seen, key = over.seen, "actor-split"
     mentions = data.ask(decided.actor_mentions, row.actor_id, limit=_MENTIONS)
     with st.form(key, enter_to_submit=False):
         st.multiselect("These mentions", mentions, format_func=_mention, key=f"{key}-mentions")

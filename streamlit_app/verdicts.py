@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import decided
 from db.queries.rows import ClaimRow
-from streamlit_app import data, history, judging, who, words
+from streamlit_app import data, judging, who, words
 from streamlit_app.components.paper import element, show
 from streamlit_app.components.status import overridden
 from twosource import deciding
@@ -40,13 +40,13 @@ def given(row: ClaimRow) -> None:
         why = element("span", "why", words.clipped(held.why), dir="auto")
         name = element("span", "", told, dir="auto")
         show(element("p", "facts", overridden(row.override), name, why), key="override_line")
-        if history.may_decide():
+        if who.may_decide():
             st.button("Undo", key="undo-override", on_click=judging.undo, args=(held.decision_id,))
 
 
 def verdicts(row: ClaimRow) -> None:
     """Draw the forms that give a claim a verdict, or another status than the computed one."""
-    if not history.may_decide():
+    if not who.may_decide():
         return
     show(element("h2", "", "Verdict"), key="verdicts")
     _verdict(row)
@@ -55,7 +55,7 @@ def verdicts(row: ClaimRow) -> None:
 
 
 def _verdict(row: ClaimRow) -> None:
-    seen = data.overlaid().refresh()
+    seen = data.overlaid().seen
     note = f"note-{row.claim_id}"
     with st.form("verdict", enter_to_submit=False, clear_on_submit=True):
         st.text_input(
@@ -76,7 +76,7 @@ def _verdict(row: ClaimRow) -> None:
 
 
 def _override(row: ClaimRow) -> None:
-    seen = data.overlaid().refresh()
+    seen = data.overlaid().seen
     reason, chosen = f"override-why-{row.claim_id}", f"override-status-{row.claim_id}"
     show(element("p", "beside", _OVERRIDE), key="override_told")
     with st.form("override", enter_to_submit=False, clear_on_submit=True):

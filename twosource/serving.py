@@ -43,6 +43,7 @@ def dashboard(store: Path, first_port: int, report: Report) -> Iterator[Dashboar
 
     Raises:
         DashboardError: no port is free, or it did not come up.
+        SettingsError: there is a file of secrets with which nobody could log in.
     """
     port = free_port(first_port)
     if port != first_port:
@@ -53,9 +54,8 @@ def dashboard(store: Path, first_port: int, report: Report) -> Iterator[Dashboar
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
     try:
-        url = f"http://{_LOOPBACK}:{port}"
-        _wait_until_healthy(process, url)
-        yield Dashboard(url, process)
+        _wait_until_healthy(process, f"http://{_LOOPBACK}:{port}")
+        yield Dashboard(launch.address(store, port), process)
     finally:
         process.terminate()
         try:

@@ -5,7 +5,7 @@ Order of precedence: command-line options, `TWOSOURCE_*` environment variables,
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -16,7 +16,9 @@ from pydantic_settings import (
 )
 
 from twosource.errors import SettingsError
+from twosource.model import Role
 from twosource.policy import DEFAULT_POLICY
+from twosource.roles import Entry
 
 DEMO_NEWSROOM = Path(__file__).parents[1] / "seeds"
 
@@ -52,8 +54,14 @@ class Settings(BaseSettings):
     )
     policy: Path = Field(DEFAULT_POLICY, description="Thresholds; see twosource/policy.toml.")
     editor: str | None = Field(None, description="Who decides, for the log; else asked once.")
-    releasers: tuple[str, ...] = Field(
-        (), description="Names of those who may waive rules of the gate in the dashboard."
+    roles: dict[Role, tuple[Entry, ...]] = Field(
+        {}, description="Who is a viewer, editor or releases; see docs/log-in.md."
+    )
+    unlisted: Literal["viewer", "editor", "nobody"] = Field(
+        "viewer", description="The role of whoever logs in and is not in `roles`."
+    )
+    log_in_hours: float = Field(
+        12, gt=0, description="How long a log-in to the dashboard holds: a long shift."
     )
     refit_after: int = Field(
         200, ge=20, description="How many judged pairs a refit of the link scores needs."

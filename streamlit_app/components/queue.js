@@ -4,6 +4,8 @@
 // them in; whole states are sent, one message at a time, so that a lost one is simply sent again.
 
 const PATIENCE = 4000; // milliseconds until a message without an answer is sent again
+const LOOK = 4000; // milliseconds until a screen without a pair asks whether others gave some back
+const AWAY = 14 * 60000; // a minute before the server gives the pairs to others (db/leases.py)
 const PACED = 12; // presses that the pace is taken from
 const PAUSE = 120000; // a longer time between two presses is a pause and no part of the pace
 const UNDOABLE = 100;
@@ -65,6 +67,8 @@ class Desk {
     this.number = 0;
     this.sentAt = 0;
     this.answered = true;
+    this.looking = false; // asked while nothing is on the screen, so what it says may stay
+    this.away = false;
     this.root.addEventListener("click", (event) => this.onClick(event));
     this.listen();
     takeSeat().then((seat) => {
@@ -83,9 +87,14 @@ class Desk {
     const timer = setInterval(() => alive() && this.sayAgain(), 1000);
   }
 
+  // Where this seat keeps what one person pressed: nobody hands over another's presses.
+  place() {
+    return this.seat?.name && `${this.seat.name}-${this.data.decider}`;
+  }
+
   // What this seat had not handed over when the page was left.
   recall() {
-    const kept = this.seat.name && localStorage.getItem(this.seat.name);
+    const kept = this.place() && localStorage.getItem(this.place());
     if (!kept) return;
     const { outbox, skipped } = JSON.parse(kept);
     this.outbox.unshift(...outbox);
@@ -94,18 +103,32 @@ class Desk {
 
   keep() {
     const kept = JSON.stringify({ outbox: this.outbox, skipped: this.skipped });
-    if (this.seat?.name) localStorage.setItem(this.seat.name, kept);
+    if (this.place()) localStorage.setItem(this.place(), kept);
+  }
+
+  // Somebody else sits down: what the one before pressed stays kept under that name.
+  changeOver() {
+    this.startOver();
+    this.outbox = [];
+    this.skipped = [];
+    this.refusals = [];
+    this.recall();
   }
 
   // Python's answer, or its word that something has changed.
   hear(data) {
     if (data.view !== this.data?.view) this.startOver();
+    const isSomebodyElse = this.data !== null && data.decider !== this.data.decider;
     this.data = data;
+    if (isSomebodyElse) this.changeOver();
     for (const { pair, card, mark } of data.entries) this.cards.set(pair, { card, mark });
     const acked = new Set(data.acked);
     this.outbox = this.outbox.filter((press) => !acked.has(press.id));
     for (const refusal of data.refused) this.refuse(refusal);
-    if (data.heard === this.number) this.answered = true;
+    if (data.heard === this.number) {
+      this.answered = true;
+      this.looking = false;
+    }
     this.keep();
     this.draw();
     this.forget();
@@ -157,9 +180,35 @@ class Desk {
   }
 
   sayAgain() {
-    if (this.answered && this.outbox.length === 0) return;
-    if (performance.now() - this.sentAt > PATIENCE) this.say();
+    const since = performance.now() - this.sentAt;
+    if (this.answered && this.outbox.length === 0) {
+      if (this.current !== null && since > AWAY) this.leave();
+      else if (this.current === null && since > LOOK) this.look();
+      return;
+    }
+    if (since > PATIENCE) this.say();
     this.tell();
+  }
+
+  // A screen that nobody sees takes no pairs from others.
+  look() {
+    if (this.away || document.hidden) return;
+    this.looking = true;
+    this.say();
+  }
+
+  // Nobody has pressed anything for long: others get these pairs, so they are not shown here.
+  leave() {
+    if (!this.data.canDecide) return;
+    this.away = true;
+    this.current = null;
+    this.draw();
+  }
+
+  comeBack() {
+    this.away = false;
+    this.say();
+    this.draw();
   }
 
   // The pairs that are left, in the order in which they come.
@@ -194,6 +243,7 @@ class Desk {
   press(name) {
     if (name === "undo") this.undo();
     else if (name === "again") this.again();
+    else if (name === "back") this.comeBack();
     else if (this.current === null) return;
     else if (name === "skip") this.skip();
     else if (name === "why") this.root.querySelector(".note input")?.focus();
@@ -252,10 +302,11 @@ class Desk {
   draw() {
     this.frame();
     const waiting = this.waiting();
-    if (this.current === null) this.current = waiting[0] ?? null;
+    if (this.current === null && !this.away) this.current = waiting[0] ?? null;
     this.stage();
     this.tell();
     this.root.firstChild.dataset.held = waiting.length;
+    this.root.firstChild.dataset.pair = this.current ?? "";
   }
 
   frame() {
@@ -284,7 +335,14 @@ class Desk {
   }
 
   ending() {
-    if (this.data.heard === null || this.lacks() || !this.answered) {
+    if (this.away) {
+      const back = ["button", { class: "press again", "data-press": "back" }, ["Go on"]];
+      return ["div", { class: "end" }, [
+        ["p", {}, ["Nothing was pressed here for a while, so others get these pairs."]],
+        back,
+      ]];
+    }
+    if (this.data.heard === null || this.lacks() || !(this.answered || this.looking)) {
       return ["p", { class: "empty" }, ["One moment: fetching pairs…"]];
     }
     const again = ["button", { class: "press again", "data-press": "again" }, [

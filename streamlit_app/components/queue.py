@@ -52,6 +52,7 @@ class Batch:
     `order` names all pairs that this screen holds, best first; `entries` brings the cards of
     those that the browser does not have as they are now. `acked` names presses that were taken
     in, `refused` says why some were not recorded, and `heard` numbers the message answered.
+    `decider` stands for whoever decides: presses that wait are kept apart by it.
     """
 
     view: str
@@ -64,6 +65,7 @@ class Batch:
     refused: Sequence[Mapping[str, Any]] = ()
     heard: int | None = None
     can_decide: bool = True
+    decider: str = ""
 
 
 def draw(batch: Batch, *, key: str) -> None:
@@ -82,6 +84,7 @@ def draw(batch: Batch, *, key: str) -> None:
         "refused": list(batch.refused),
         "heard": batch.heard,
         "canDecide": batch.can_decide,
+        "decider": batch.decider,
         "frame": _frame(can_decide=batch.can_decide).plain(),
         "keys": _keys(),
     }

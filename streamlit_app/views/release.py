@@ -17,8 +17,8 @@ _WEEK = timedelta(days=7)
 _OUTCOME = "waiver-outcome"
 _OFFERED = 500  # keys in one list; a rule that names more is not waived key by key
 _WHO_MAY = (
-    "Waivers are for people with the role release: name them in `releasers` in twosource.toml, or "
-    "use `twosource waive` in a terminal."
+    "Waivers are for people with the role release, which `roles` in twosource.toml gives; or use "
+    "`twosource waive` in a terminal."
 )
 
 
@@ -36,6 +36,8 @@ def _release() -> None:
 def _run() -> None:
     """The button, or how far the run is; a fragment looks again, so that nothing typed is lost."""
     present = gate_run.present()
+    if who.is_viewer():
+        return
     if present is None or present.is_over:
         st.button("Run the gate", key="run-gate", on_click=gate_run.start)
         trouble = "" if present is None else present.trouble
@@ -112,10 +114,8 @@ def _take_back(waiver: Waiver) -> None:
 
 
 def _responsible() -> Person | None:
-    """Whoever is here, where they may waive: by their role, or because the settings name them."""
+    """Whoever is here, where they may waive."""
     person = who.person()
-    if person is not None and person.name in data.opened().settings.releasers:
-        return Person(person.name, Role.RELEASE)
     return person if person is not None and person.role is Role.RELEASE else None
 
 

@@ -10,7 +10,6 @@ from streamlit_app import contesting, data, reviewing, who, words
 from streamlit_app.components import queue
 from streamlit_app.components.paper import element, show
 from streamlit_app.reviewing import View
-from twosource.model import Role
 
 _QUEUE, _OUTLET, _LIKELY, _ALL, _UNSURE = "queue", "from", "likely", "all", "unsure"
 _DESK = "desk"
@@ -34,18 +33,12 @@ def _review() -> None:
         contesting.contested()
         return
     wanted, all_pairs = _filters(conflicts=chosen == "conflicts")
-    person = who.person()
-    if not data.can_decide():
-        why = "This snapshot shows a past day, or is of an older version: nothing is decided in it."
-        show(element("p", "beside", why), key="closed")
-    elif person is None:
-        who.ask()
-    elif person.role is Role.VIEWER:
-        show(element("p", "beside", "You may look and not decide."), key="closed")
-    can_decide = data.can_decide() and person is not None and person.role is not Role.VIEWER
-    _desk(View(wanted, all_pairs, can_decide))
+    can_decide = who.may_decide()
+    if not can_decide:
+        who.tell_or_ask()
+    _desk(wanted, all_pairs=all_pairs)
     if can_decide:
-        who.told()
+        who.tell_or_ask()
 
 
 def _which() -> str:
@@ -90,10 +83,13 @@ def _filters(*, conflicts: bool) -> tuple[Wanted, bool]:
 
 
 @st.fragment
-def _desk(view: View) -> None:
+def _desk(wanted: Wanted, *, all_pairs: bool) -> None:
     """A fragment: what is pressed there does not draw the rest of the page anew."""
+    view = View(wanted, all_pairs, who.decider(), who.may_decide())
     said = queue.said(_DESK)
-    refused = reviewing.take_in(said, who.decider()) if view.can_decide else []
+    # Presses of somebody whose log-in has run out wait in the browser; a viewer's the log refuses.
+    is_taken_in = data.can_decide() and who.person() is not None
+    refused = reviewing.take_in(said, view.person) if is_taken_in else []
     queue.draw(reviewing.batch(view, said, refused), key=_DESK)
 
 

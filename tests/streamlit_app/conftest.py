@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from streamlit_app.launch import command
+from tests.seeds_store import seeds_store as built_seeds
 from tests.snapshot_rows import build, seed_newsroom
 
 PATIENCE = 40_000  # milliseconds; a busy machine with two cores may need ten seconds for a page
@@ -55,6 +56,12 @@ def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("seeds-store")
     build(store, seed_newsroom())
     return store
+
+
+@pytest.fixture(scope="session")
+def demo_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the demo newsroom with a real build; tests change a copy of it."""
+    return built_seeds(tmp_path_factory.mktemp("demo")).settings.store
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from streamlit_app import data
 from tests.streamlit_app.test_app import APP, text
-from tests.streamlit_app.test_judging import LIFTED, built, mention, opened, store
+from tests.streamlit_app.test_judging import LIFTED, mention, opened, store
 from twosource.model import NewDecision
 from twosource.store import Store
 
-__all__ = ["built", "store"]
+__all__ = ["store"]
 
 APART = (
     "Pakistan’s Deputy Prime Minister and Foreign Minister, Mohammad Ishaq Dar, will visit Kabul"
@@ -19,6 +20,19 @@ APART = (
 
 def top(app: AppTest) -> str:
     return text(app).split("Who reports it")[0]
+
+
+def test_a_viewer_finds_nothing_to_press_and_is_told_why(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deciding = {"Same", "Override", "Confirmed", "Undo"}
+    assert deciding - {"Undo"} <= {one.label for one in opened(store).button}
+    monkeypatch.setenv("TWOSOURCE_ROLES", '{"viewer": ["Editor V"]}')
+    data._store.clear()  # noqa: SLF001 - settings are read when the dashboard starts
+    data._overlaid.clear()  # noqa: SLF001
+    app = opened(store, "Editor V")
+    assert "Editor V has the role viewer: nothing can be decided here" in text(app)
+    assert deciding.isdisjoint(one.label for one in app.button)
 
 
 def test_an_override_stands_beside_the_computed_status_with_who_and_why(store: Store) -> None:

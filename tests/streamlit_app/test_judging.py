@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from streamlit_app import data
 from streamlit_app.launch import STORE_VARIABLE
-from tests.seeds_store import seeds_store
 from tests.streamlit_app.test_app import APP, text
 from twosource import pipeline
 from twosource.progress import quiet
@@ -23,14 +22,9 @@ LIFTING = "He also highlighted Afghanistan’s interest in expanding trade"
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeds_store(tmp_path_factory.mktemp("judging")).settings.store
-
-
 @pytest.fixture
-def store(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    folder = shutil.copytree(built, tmp_path / "store")
+def store(demo_newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    folder = shutil.copytree(demo_newsroom, tmp_path / "store")
     monkeypatch.setenv(STORE_VARIABLE, str(folder))
     yield open_store(Settings(store=folder))
     data._overlaid.clear()  # noqa: SLF001 - each test has a store of its own

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.seeds_store import seeds_store
 from tests.streamlit_app.conftest import Served
 from twosource.settings import Settings
 from twosource.store import open_store
@@ -20,14 +19,9 @@ LIFTING = "He also highlighted Afghanistan’s interest in expanding trade"
 HOSTILE = "<img src=x onerror='window.hit = 1'> **bold** [go](https://evil.example/)"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeds_store(tmp_path_factory.mktemp("judging")).settings.store
-
-
 @pytest.fixture
-def served(built: Path, tmp_path: Path, serve: Callable[[Path], Served]) -> Served:
-    folder = shutil.copytree(built, tmp_path / "store")
+def served(demo_newsroom: Path, tmp_path: Path, serve: Callable[[Path], Served]) -> Served:
+    folder = shutil.copytree(demo_newsroom, tmp_path / "store")
     (folder / "editor.txt").write_text("Editor A", encoding="utf-8")
     return serve(folder)
 

@@ -1,12 +1,12 @@
 """The release page as somebody with the role for it uses it, in a real browser."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.seeds_store import seeds_store
 from tests.streamlit_app.conftest import PATIENCE, Served
 
 pytestmark = pytest.mark.browser
@@ -16,10 +16,10 @@ HOSTILE = "<img src=x onerror='window.hit = 1'> **bold** [go](https://evil.examp
 
 
 @pytest.fixture
-def served(tmp_path: Path, serve: Callable[[Path], Served]) -> Served:
-    folder = seeds_store(tmp_path / "store").settings.store
+def served(demo_newsroom: Path, tmp_path: Path, serve: Callable[[Path], Served]) -> Served:
+    folder = shutil.copytree(demo_newsroom, tmp_path / "store")
     (folder / "editor.txt").write_text("Editor R", encoding="utf-8")
-    (folder / "twosource.toml").write_text('releasers = ["Editor R"]\n', encoding="utf-8")
+    (folder / "twosource.toml").write_text('[roles]\nrelease = ["Editor R"]\n', encoding="utf-8")
     (folder / "rules").mkdir()
     detail = HOSTILE.replace("'", "''")
     (folder / "rules" / "hostile.sql").write_text(

@@ -13,7 +13,6 @@ from playwright.sync_api import Page, expect
 
 from streamlit_app.launch import command
 from tests.labelstudio import free_port
-from tests.seeds_store import seeds_store
 from tests.snapshot_rows import article, build, claim, link, mention, origin
 from tests.streamlit_app.conftest import Served
 from tests.streamlit_app.test_hostile import EVERYTHING, HOSTILE, LONG
@@ -37,14 +36,9 @@ WATCH = """
 """
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return seeds_store(tmp_path_factory.mktemp("review")).settings.store
-
-
 @pytest.fixture
-def store(built: Path, tmp_path: Path) -> Path:
-    folder = shutil.copytree(built, tmp_path / "store")
+def store(demo_newsroom: Path, tmp_path: Path) -> Path:
+    folder = shutil.copytree(demo_newsroom, tmp_path / "store")
     (folder / "editor.txt").write_text("Editor A", encoding="utf-8")
     return folder
 
