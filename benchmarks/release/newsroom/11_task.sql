@@ -6,5 +6,6 @@ SELECT
     2 AS annotations,
     0 AS skipped,
     0 AS drafts,
-    []::VARCHAR[] AS drafters
+    [] AS drafters,
+    TIMESTAMP '2026-01-01 10:00:00' AS updated_at
 FROM article;

@@ -1,2 +1,0 @@
--- The made-up numbers stand in no body.
-DELETE FROM mention WHERE label = 'Number';

@@ -1,5 +1,0 @@
-INSERT INTO mention_span
-SELECT
-    substr(span_id, 2) AS mention_id,
-    span_id
-FROM span;

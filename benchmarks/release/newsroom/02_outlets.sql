@@ -1,0 +1,7 @@
+INSERT INTO outlet BY NAME
+SELECT
+    'Outlet ' || n AS outlet,
+    'Group ' || (n // 5) AS owner_group,
+    'newspaper' AS kind,
+    'outlets.csv' AS basis
+FROM range($outlets) AS made (n);
