@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 _Answer = TypeVar("_Answer")
 
 _KEPT = 500  # a page asks twenty questions
-_LONGEST = 10_000  # rows; what looks at everything there is may fill the memory, and is kept nowhere
+_LONGEST = 10_000  # rows; what looks at everything there is may fill the memory
 
 
 class Answers:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from streamlit_app.components.paper import Element, element
 
@@ -29,6 +30,7 @@ def holds(text: str, search: str) -> bool:
     return all(fold(word) in folded for word in search.split())
 
 
+@lru_cache(maxsize=10_000)  # a page of claims has as many characters, and few different ones
 def _plain(character: str) -> str:
     """One character for one, so that places in the folded text are places in the text."""
     plain = unicodedata.normalize("NFD", character)[0].lower()

@@ -7,6 +7,7 @@ from db.queries.rows import ClaimPage
 from streamlit_app import data, download, filters, words
 from streamlit_app.components.claim_table import claim_table
 from streamlit_app.components.paper import Element, element, show
+from streamlit_app.components.searched import holds
 from streamlit_app.paging import paged
 
 _PAGE = 50
@@ -42,8 +43,9 @@ def _counted(found: ClaimPage) -> Element:
 def _table(found: ClaimPage, search: str) -> Element:
     if not found.rows:
         return element("p", "empty", "No claim passes these filters.")
-    ids = [row.claim_id for row in found.rows]
-    wordings = data.ask(queries.found_wordings, ids, search) if search.strip() else {}
+    # Where the claim's own words hold the search, the table shows no other wording.
+    ids = [row.claim_id for row in found.rows if not holds(words.clipped(row.text), search)]
+    wordings = data.ask(queries.found_wordings, ids, search) if ids else {}
     return claim_table(found.rows, search, wordings)
 
 

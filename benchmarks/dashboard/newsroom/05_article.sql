@@ -8,6 +8,6 @@ SELECT
     'What happened in ' || mention.article_id AS title,
     'Outlet ' || (hash(substr(mention.article_id, 2)::BIGINT) % $outlets) AS outlet,
     DATE '2025-01-01' + (hash(mention.article_id) % 90)::INT AS published_on,
-    1 AS task_id
+    row_number() OVER (ORDER BY mention.article_id) AS task_id
 FROM mention
 GROUP BY mention.article_id;

@@ -6,7 +6,7 @@ SELECT
     'Number' AS label,
     (n % 2) * 1000 + 5 AS start,
     (n % 2) * 1000 + 15 AS "end",
-    'ten' AS text,
+    'ten people' AS text,
     2 AS support,
     2 AS readers,
     'count' AS kind,
