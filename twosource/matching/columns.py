@@ -49,6 +49,8 @@ class SideColumns:
 
     def __init__(self, sides: Sequence[Side]) -> None:
         self.words = Sparse.of(side.words for side in sides)
+        # Asked for with each block of pairs, and as long as all words of all sides.
+        self.word_marks, self.word_totals = self.words.marks, self.words.totals
         self.names = Sparse.of_sets(side.names for side in sides)
         self.actors = Sparse.of_sets(side.actors for side in sides)
         self.people = Sparse.of_sets(side.people for side in sides)
@@ -78,9 +80,9 @@ class Pairing:
     @cached_property
     def words(self) -> tuple[Floats, Floats, Floats]:
         """The rarity of the words that two sides share, and that of all words of each."""
-        words = self.columns.words
-        ours, theirs = words.totals[self.pairs].T
-        return products(words, words.marks, self.pairs), ours, theirs
+        columns = self.columns
+        ours, theirs = columns.word_totals[self.pairs].T
+        return products(columns.words, columns.word_marks, self.pairs), ours, theirs
 
     @cached_property
     def named(self) -> tuple[Floats, Floats, Floats]:

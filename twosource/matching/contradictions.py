@@ -15,20 +15,18 @@ import numpy as np
 from twosource import sentences
 from twosource.matching import cues
 from twosource.matching.clusters import newest_judgements
-from twosource.matching.compared import Compared, compare, overlapping
+from twosource.matching.compared import SET_ASIDE, Compared, Scored, compare, overlapping
 from twosource.matching.embedding import Vectors
 from twosource.matching.judging import CONFLICT
 from twosource.matching.measures import Bools
 from twosource.matching.ready import MatchContext, Ready
-from twosource.matching.scoring import Model, chances, explained, score
+from twosource.matching.scoring import Model, explained, score
 from twosource.matching.signals import Collection, detail
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
 from twosource.quantities import Agreement
 from twosource.quantities import compare as agreement
 
-# What two contradicting claims differ in; without it the score says whether they are of one matter.
-_SET_ASIDE = ("figures_conflict", "dates_conflict", "polarity_apart")
 # How close an assertion must come to the sentence of a denial: denials are short and lean on
 # their sentence (*Kabul denies it allows …*), and of the demo newsroom's only the closest bear.
 _CLOSE_TO_DENIAL = 0.4
@@ -72,7 +70,7 @@ def conflicting(
 ) -> dict[tuple[int, int], Link]:
     """The links with basis `conflict` by the places of their claims, whatever was judged."""
     claims = _framed(compared.claims, mentions, context)
-    found = _differing(claims, compared, context.model, policy)
+    found = _differing(claims, compared.scored, policy)
     found |= _denied(claims, compared.collection, context)
     pairs = sorted(found)
     apart = ~overlapping(compared.claims, np.array(pairs, np.int64).reshape(-1, 2))
@@ -123,15 +121,14 @@ def _beside(mentions: Sequence[Mention]) -> dict[str, list[Mention]]:
 
 
 def _differing(
-    claims: Sequence[_Framed], compared: Compared, model: Model, policy: Policy
+    claims: Sequence[_Framed], scored: Scored, policy: Policy
 ) -> dict[tuple[int, int], str]:
     """Pairs of one matter that state another figure or date."""
     found = {}
     stated = [_quantities(framed) for framed in claims]
     says = np.array([bool(quantities) for quantities in stated], dtype=bool)
-    none = dict.fromkeys(_SET_ASIDE, np.zeros(len(compared.pairs)))
-    one_matter = chances(compared.columns | none, model) >= policy.matching.show
-    for one, other in compared.pairs[one_matter & says[compared.pairs].all(axis=1)].tolist():
+    one_matter = scored.one_matter >= policy.matching.show
+    for one, other in scored.pairs[one_matter & says[scored.pairs].all(axis=1)].tolist():
         conflict = _conflict(stated[one], stated[other])
         if conflict is not None:
             ours, theirs = conflict
@@ -222,7 +219,7 @@ def _link(
     """A link whose score says how likely two claims are of one matter, differences set aside."""
     left, right = (claims[place].claim for place in pair)
     values, model = known
-    scored = score(values | dict.fromkeys(_SET_ASIDE, 0.0), model)
+    scored = score(values | dict.fromkeys(SET_ASIDE, 0.0), model)
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,

@@ -4,20 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-import numpy as np
-
 from twosource.matching.clusters import newest_judgements
-from twosource.matching.compared import Compared, compare
+from twosource.matching.compared import Compared, Rules, compare
 from twosource.matching.contradictions import conflicting
 from twosource.matching.judging import REPEAT, judge
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.repeats import repeats
-from twosource.matching.scoring import Model, chances, explained, score
+from twosource.matching.scoring import explained, score
 from twosource.matching.signals import detail
 from twosource.model import Link, Mention, PairJudgement
 from twosource.policy import Policy
 
-Rules = tuple[Model, Policy]
 Pair = tuple[int, int]
 
 
@@ -52,12 +49,12 @@ def link(
 
 def _likely(compared: Compared, rules: Rules) -> dict[Pair, Link]:
     """The candidates that are links as nobody judged them."""
-    model, policy = rules
-    repeated = repeats(compared, policy)
-    kept = np.round(chances(compared.columns, model), 6) >= policy.matching.show
+    _, policy = rules
+    repeated, scored = repeats(compared, policy), compared.scored
+    kept = scored.chance >= policy.matching.show
     kept[list(repeated)] = True
-    pairs = compared.pairs[kept]
-    why = {tuple(compared.pairs[row].tolist()): reason for row, reason in repeated.items()}
+    pairs = scored.pairs[kept]
+    why = {tuple(scored.pairs[row].tolist()): reason for row, reason in repeated.items()}
     return _links(compared, [(one, other) for one, other in pairs.tolist()], rules, why)
 
 

@@ -11,24 +11,13 @@ from twosource.matching.sparse import Places
 from twosource.matching.verbatim import words
 from twosource.policy import Policy
 
-# The signals under which two texts with the same words say different things.
-_FORBID = (
-    "figures_conflict",
-    "dates_conflict",
-    "polarity_apart",
-    "acts_apart",
-    "places_apart",
-    "people_apart",
-)
-
 
 def repeats(compared: Compared, policy: Policy) -> dict[int, str]:
     """The rows of those pairs that repeat each other, with the sentence that says why."""
-    claims, columns = compared.claims, compared.columns
-    free = ~np.any([columns[name] > 0 for name in _FORBID], axis=0)
-    runs = free & compared.has_run & (columns["modality_apart"] == 0)
-    found = {row: _run(claims, compared.pairs[row].tolist()) for row in np.flatnonzero(runs)}
-    found |= _letters(compared, np.flatnonzero(free & ~runs), policy)
+    claims, scored = compared.claims, compared.scored
+    runs = scored.is_free & scored.has_run
+    found = {row: _run(claims, scored.pairs[row].tolist()) for row in np.flatnonzero(runs)}
+    found |= _letters(compared, np.flatnonzero(scored.is_free & ~runs), policy)
     return {int(row): reason for row, reason in found.items()}
 
 
@@ -42,12 +31,12 @@ def _letters(compared: Compared, rows: Places, policy: Policy) -> dict[int, str]
     bar = policy.near_verbatim.claim_similarity
     texts = [" ".join(words(claim.mention.text)) for claim in compared.claims]
     lengths = np.array([len(text) for text in texts], np.int64)
-    sizes = lengths[compared.pairs[rows]]
+    sizes = lengths[compared.scored.pairs[rows]]
     # What two texts share is at most the shorter of them, and the ratio is twice that by both.
     possible = 2 * sizes.min(axis=1) >= bar * sizes.sum(axis=1)
     found = {}
     for row in rows[possible].tolist():
-        left, right = (texts[place] for place in compared.pairs[row].tolist())
+        left, right = (texts[place] for place in compared.scored.pairs[row].tolist())
         alike = fuzz.ratio(left, right) / 100
         if alike >= bar:
             found[row] = f"The two texts are {alike:.0%} the same, letter by letter."

@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk import POLICY, Desk, Result, read_folder
 from twosource import matching
+from twosource.matching import compared
 from twosource.matching.judging import rejudge
 from twosource.matching.ready import MatchContext
 from twosource.matching.scoring import score, shipped_model
@@ -140,6 +141,21 @@ def test_the_order_of_mentions_changes_nothing(seeds: Result) -> None:
         (link.left, link.right) for link in expected
     )
     assert all(link.left < link.right for link in expected)
+
+
+def test_how_many_pairs_are_scored_at_a_time_changes_nothing(
+    seeds: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mentions = [
+        mention
+        for mention in seeds.evidence.mentions.values()
+        if mention.article_id in {"seed-003", "seed-004"}
+    ]
+    expected = matching.link(mentions, context(seeds), [], POLICY)
+    assert len(expected) > 7
+
+    monkeypatch.setattr(compared, "_AT_ONCE", 7)
+    assert matching.link(mentions, context(seeds), [], POLICY) == expected
 
 
 def test_claims_that_share_words_of_one_article_are_no_pair(seeds: Result) -> None:
