@@ -85,7 +85,7 @@ def tell_or_ask() -> None:
     elif not may_decide():
         why = (
             f"{decider().name} has the role viewer: nothing can be decided here. "
-            "`roles` in twosource.toml says who may."
+            "“roles” in twosource.toml says who may."
         )
         show(element("p", "beside", why, dir="auto"), key="closed")
     else:
@@ -150,7 +150,7 @@ def _way_in(way: LogIn) -> None:
         show(element("p", "", "You can log in where this dashboard is at home: ", home), key="home")
     elif claims and not _is_over(claims):
         told = f"You are logged in as {roles.name_of(claims)}, who is not let in here."
-        by = element("p", "beside", "`roles` in twosource.toml says who is.")
+        by = element("p", "beside", "“roles” in twosource.toml says who is.")
         show(element("p", "", told, dir="auto"), by, key="not_let_in")
         st.button("Log out", key="log-out", on_click=st.logout)
     else:

@@ -294,6 +294,7 @@ class Desk {
   move(last) {
     this.last = last;
     this.current = null;
+    this.away = false;
     this.keep();
     this.draw();
     if (this.answered) this.say();
