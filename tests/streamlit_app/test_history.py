@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from db.decisions import DecisionLog
 from streamlit_app import data
 from tests.streamlit_app.test_app import APP, text
 from tests.streamlit_app.test_judging import LIFTED, mention, opened, store
@@ -33,6 +34,19 @@ def test_a_viewer_finds_nothing_to_press_and_is_told_why(
     app = opened(store, "Editor V")
     assert "Editor V has the role viewer: nothing can be decided here" in text(app)
     assert deciding.isdisjoint(one.label for one in app.button)
+
+
+def test_a_page_looks_at_the_log_once_a_run(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, looks, newest = opened(store), list[int](), DecisionLog.newest
+
+    def counted(log: DecisionLog) -> int:
+        looks.append(1)
+        return newest(log)
+
+    monkeypatch.setattr(DecisionLog, "newest", counted)
+    app.run()
+    # Once for the page; the announcement of what is newer is a fragment, and looks for itself.
+    assert len(looks) == 2
 
 
 def test_an_override_stands_beside_the_computed_status_with_who_and_why(store: Store) -> None:
