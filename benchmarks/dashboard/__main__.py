@@ -96,7 +96,7 @@ def at_once(store: Store, sessions: int) -> None:
     with ThreadPoolExecutor(sessions) as pool:
         times = [one for found in pool.map(session, range(sessions)) for one in found]
     made = store.log.read()[before:]
-    places = {(d.payload["left"]["article_id"], d.payload["left"]["start"], d.who) for d in made}
+    places = {(str(d.payload["left"]), str(d.payload["right"]), d.who) for d in made}
     print(f"{sessions} sessions, {PRESSES} pairs each, each pressed twice: {len(made)} decisions")
     print(f"a decision until its effect shows: {median(times):.0f} ms at the median, ", end="")
     print(f"{quantiles(times, n=20)[-1]:.0f} ms p95")
