@@ -35,6 +35,7 @@ from twosource.model import (
 IN_ARTICLE = 10
 OUTLETS = 300
 FAMOUS = 300
+STORIES = 1_000_003  # more than a part has of stories or articles
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _FIGURE = re.compile(r"\b\d{1,6}\b(?![:.,]\d)")
 _SYLLABLES = re.findall("..", "badafoguhajikalominaporasituvawexoyazuorenil")
@@ -44,6 +45,7 @@ _SYLLABLES = re.findall("..", "badafoguhajikalominaporasituvawexoyazuorenil")
 class Newsroom:
     """Articles, their tagging, and vectors for the texts of its claims."""
 
+    part: int = 0
     articles: dict[str, Article] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
@@ -68,9 +70,9 @@ class Newsroom:
         return normed(rows)
 
 
-def newsroom(claims: int) -> Newsroom:
-    """One with so many claim mentions."""
-    made, dice, story = Newsroom(), random.Random(claims), 0
+def newsroom(claims: int, part: int = 0) -> Newsroom:
+    """One with so many claim mentions; each part of a newsroom has stories of its own."""
+    made, dice, story = Newsroom(part), random.Random(claims + part * STORIES), part * STORIES
     families = list(_families().values())
     while len(made.articles) * IN_ARTICLE < claims:
         story += 1
@@ -87,7 +89,7 @@ def _tell(
     for _ in range(min(int(dice.paretovariate(1.1)), 40)):
         if len(made.articles) * IN_ARTICLE >= claims:
             return
-        article_id = f"a{len(made.articles):06}"
+        article_id = f"a{made.part * STORIES + len(made.articles):06}"
         parts = list(_sentences(family, names, dice))
         for sentence, text in parts:
             made.source[text] = (sentence, story)
