@@ -110,8 +110,11 @@ class ReviewQueue:
     def _look(self, wanted: Wanted, *, all_pairs: bool) -> Queue:
         with closing(self._over.cursor()) as cursor:
             rows = review.candidates(cursor, wanted, limit=LOOKED_AT + 1)
-            accepted = tuple(_counting(row) for row in review.accepted(cursor))
-            claims = review.standing_claims(cursor)
+            ends = {end for one in rows for end in (one.left_mention, one.right_mention)}
+            judged = [(one.left, one.right) for one in self._over.judgements]
+            claims = review.standing_claims(cursor, ends, judged)
+            mentions = [mention for one in claims for mention in one.mention_ids]
+            accepted = tuple(_counting(row) for row in review.accepted(cursor, mentions))
         basis = "conflict" if wanted.conflicts else "score"
         links = [
             Link(row.left_mention, row.right_mention, row.score, basis, accepted=False)

@@ -3,7 +3,7 @@
 Ask an overlaid snapshot, so that the answers know every decision.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -103,14 +103,30 @@ def candidates(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> lis
     )
 
 
-def accepted(cursor: DuckDBPyConnection) -> list[AcceptedRow]:
-    """Every link that counts."""
-    return _rows(cursor, "review_accepted", AcceptedRow)
+def standing_claims(
+    cursor: DuckDBPyConnection, mention_ids: Iterable[str], judged: Iterable[tuple[str, str]]
+) -> list[StandingClaimRow]:
+    """The claims of some mentions, and all that links that count and judgements tie to them.
+
+    Args:
+        cursor: of an overlaid snapshot.
+        mention_ids: where to begin.
+        judged: the pairs of mentions on which a judgement stands.
+    """
+    pairs = list(judged)
+    return _rows(
+        cursor,
+        "review_claims",
+        StandingClaimRow,
+        mentions=list(mention_ids),
+        judged_left=[left for left, _ in pairs],
+        judged_right=[right for _, right in pairs],
+    )
 
 
-def standing_claims(cursor: DuckDBPyConnection) -> list[StandingClaimRow]:
-    """Every claim as it stands."""
-    return _rows(cursor, "review_claims", StandingClaimRow)
+def accepted(cursor: DuckDBPyConnection, mention_ids: Iterable[str]) -> list[AcceptedRow]:
+    """The links that count and lead from some mentions."""
+    return _rows(cursor, "review_accepted", AcceptedRow, mentions=list(mention_ids))
 
 
 def sides(cursor: DuckDBPyConnection, mention_ids: Sequence[str]) -> dict[str, SideRow]:
