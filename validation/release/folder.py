@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from twosource.errors import ReleaseError
+from validation.release import formats
 from validation.release.documents import PACKAGE
 from validation.release.facts import Facts, from_json
 
@@ -73,8 +74,8 @@ class Folder:
         """
         paths = sorted((self.path / "data").glob("*.parquet"))
         try:
-            return {path.stem: pl.read_parquet(path) for path in paths}
-        except (OSError, pl.exceptions.PolarsError) as error:
+            return {path.stem: formats.read_parquet(path) for path in paths}
+        except ValueError as error:
             raise ReleaseError(f"A table in {self.path} cannot be read ({error}).") from error
 
 

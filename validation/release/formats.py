@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 TEXTS = ("csv", "jsonl")
@@ -32,6 +33,24 @@ def write(frame: pl.DataFrame, folder: Path, table: str) -> None:
         compression="zstd",
         row_group_size=_ROW_GROUP,
     )
+
+
+def read_parquet(path: Path) -> pl.DataFrame:
+    """A table from Parquet, whatever happened to the file.
+
+    Polars' own reader ends the whole process over some damaged bytes, and takes names and texts on
+    trust that are not UTF-8; Arrow's reads them here, and checks them before polars has them.
+
+    Raises:
+        ValueError: it cannot be read; the message says why.
+    """
+    try:
+        held = pq.read_table(path)
+        _ = held.column_names  # decodes them, and raises a ValueError where that fails
+        held.validate(full=True)
+        return pl.DataFrame(held.replace_schema_metadata())
+    except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
+        raise ValueError(str(error) or type(error).__name__) from error
 
 
 def pieces(frame: pl.DataFrame, form: str) -> Iterator[bytes]:

@@ -46,7 +46,7 @@ def _brief(error: Exception) -> str:
 
 
 def _parquet(path: Path, table: str, terms: Terms) -> pl.DataFrame:
-    frame = pl.read_parquet(path)
+    frame = formats.read_parquet(path)
     due = {column.name: column.dtype for column in tables.columns(table, terms)}
     if list(frame.columns) != list(due):
         raise ValueError(f"its columns are {', '.join(frame.columns)}, not {', '.join(due)}")

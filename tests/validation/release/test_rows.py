@@ -45,3 +45,16 @@ def test_a_text_with_other_bytes_is_told(form: str, damage: str, tmp_path: Path)
     path.write_bytes(damaged[damage])
     _, found = rows.read(tmp_path, "copied_article", TERMS)
     assert {one.file for one in found} == {f"data/copied_article.{form}"}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_damaged_byte_of_parquet_ends_the_reading(part: int, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    formats.write(PAIRS, tmp_path / "data", "copied_article")
+    path = tmp_path / "data" / "copied_article.parquet"
+    sound = path.read_bytes()
+    for place in range(part, len(sound), 8):
+        for damage in (1, 0x80):
+            path.write_bytes(sound[:place] + bytes([sound[place] ^ damage]) + sound[place + 1 :])
+            frame, _ = rows.read(tmp_path, "copied_article", TERMS)
+            assert frame is not None, place  # the texts are sound
