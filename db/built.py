@@ -1,9 +1,7 @@
 """What a build derived, read back from its snapshot as the values that the domain works on."""
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import Field, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -34,6 +32,7 @@ from twosource.model import (
     Quantity,
     Stance,
 )
+from twosource.uncollected import uncollected
 
 _Value = TypeVar("_Value")
 _Made = Callable[[Any], Any]
@@ -101,28 +100,9 @@ class Built:
         return frozenset(claim.claim_id for claim in self.claims)
 
 
+@uncollected()
 def read(cursor: duckdb.DuckDBPyConnection) -> Built:
     """Read the snapshot that is attached to a connection, without what is laid over it."""
-    with _uncollected():
-        return _read(cursor)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: among millions of new values, all of them kept.
-
-    Looking through them again and again took a third of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _read(cursor: duckdb.DuckDBPyConnection) -> Built:
     return Built(
         articles=dict(_keyed(cursor, "article", Article, {})),
         mentions=dict(_keyed(cursor, "mention", Mention, _MENTION)),

@@ -145,15 +145,16 @@ def _store(folder: str) -> Store:
     return open_store(read_settings(store=Path(folder)))
 
 
-# Two: an older snapshot for sessions that still look at it, and the newest. What falls out is not
-# closed here: `close` refuses while a session is asking, or takes its cursor away. Without it the
-# file is closed when the last cursor goes (measured, DuckDB 2.0).
+# Two entries: an older snapshot for sessions that still look at it, and the newest.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _answers(folder: str, name: str) -> Answers:
     del folder, name  # they name what the answers are of
     return Answers()
 
 
+# Two as well. What falls out is not closed here: `close` refuses while a session is asking, or
+# takes its cursor away. Without it the file is closed when the last cursor goes (measured,
+# DuckDB 2.0).
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _overlaid(folder: str, name: str) -> Overlaid:
     store = _store(folder)

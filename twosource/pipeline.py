@@ -5,8 +5,7 @@ corroborate → snapshot. Each step is one function of the package that owns it;
 says in which order they go.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,19 +21,14 @@ from annotation.suggest import suggest
 from db import load, staging
 from db.evidence import Kept
 from db.snapshots import scratch
-from twosource import __version__, actors, bearing, matching, origins, places, quantities, withdrawn
+from twosource import __version__, withdrawn
 from twosource.connection import Connection, note_screen
-from twosource.consolidation import consolidate
-from twosource.corroboration import Corroborator, Evidence, history
-from twosource.current import Tagged, current_articles, tagged
-from twosource.decided import Standing, standing
-from twosource.matching import clusters, memory
-from twosource.matching.embedding import Embedder, shipped_embedder
-from twosource.matching.naming import name_claims
-from twosource.matching.scoring import calibrated, shipped_model
-from twosource.model import Article, Derived, Label, Pull, Rejection, Screen
-from twosource.policy import Policy
-from twosource.progress import Report, quiet
+from twosource.current import current_articles, tagged
+from twosource.decided import standing
+from twosource.deriving import Basis, derive
+from twosource.matching import memory
+from twosource.model import Pull, Screen
+from twosource.progress import Report
 from twosource.remembering import remembering
 from twosource.store import Store
 from twosource.suggesting import learnt
@@ -111,21 +105,6 @@ def _last_pull(store: Store, at: Connection) -> datetime | None:
     if all(pulled.since is not None for pulled in recent):
         return None
     return here[-1].pulled_at
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a build rests on beside the tagging: current articles, standing decisions, policy.
-
-    `remember` holds the ids that claims had before, and records what became of them.
-    """
-
-    articles: Mapping[str, Article]
-    decided: Standing
-    policy: Policy
-    as_of: date | None = None
-    remember: memory.Remember = memory.from_nothing
-    embedder: Embedder = field(default_factory=shipped_embedder)
 
 
 def build(
@@ -208,70 +187,3 @@ def _project(store: Store) -> tuple[str, int]:
 def _screens(store: Store) -> list[Screen]:
     """What the annotators of that project worked with, oldest first."""
     return store.evidence.screens.of(*_project(store))
-
-
-@uncollected()
-def derive(
-    tagging: Tagged, basis: Basis, report: Report = quiet
-) -> tuple[Derived, tuple[Rejection, ...]]:
-    """Everything that follows from valid tagging and standing decisions.
-
-    Pure but for `report`, and for what `basis.remember` records. It is as long as the flow has
-    steps.
-
-    Returns:
-        What was derived, and a rejection for each judgement whose place was not found.
-    """
-    articles, decided, policy = basis.articles, basis.decided, basis.policy
-    report("Finding mentions, actors and quantities")
-    mentions = consolidate(tagging.spans, tagging.relations, tagging.annotators, policy).mentions
-    resolution = actors.resolve(mentions, articles, decided.actor_facts)
-    numbers = quantities.of_claims(mentions, articles)
-    traced = origins.trace(mentions, articles, resolution, decided.outlets)
-
-    report("Matching claims")
-    located = places.locate(decided.judgements, mentions, articles, policy)
-    shipped = shipped_model()
-    model = calibrated(shipped, decided.calibrations.get(shipped.name))
-    context = matching.MatchContext(articles, resolution, numbers, basis.embedder, model)
-    links = matching.link(mentions, context, located.judgements, policy)
-    claim_mentions = [each.mention_id for each in mentions if each.label is Label.CLAIM]
-    clustered = clusters.cluster(claim_mentions, links, located.judgements)
-    unnamed = name_claims(clustered.groups, mentions, articles, numbers)
-    namer = memory.Namer(mentions, articles, located.judgements, policy)
-    named = namer.name(unnamed, basis.remember)
-
-    report("Counting independent origins")
-    evidence = Evidence(
-        mentions={mention.mention_id: mention for mention in mentions},
-        articles=articles,
-        origins=traced,
-        actors={actor.actor_id: actor for actor in resolution.actors},
-        outlets=decided.outlets,
-        links=links,
-        judgements=located.judgements,
-        policy=policy,
-        independences=decided.independences,
-        quantities=numbers,
-    )
-    corroborator = Corroborator(named.claims, evidence, basis.as_of)
-    tagged_claims = bearing.Tagged(mentions, articles, policy)
-    where = bearing.where(named.claims, named.former, tagged_claims)
-    derived = Derived(
-        mentions=mentions,
-        actors=resolution.actors,
-        actor_of=dict(resolution.actor_of),
-        quantities=numbers,
-        origins=traced,
-        links=links,
-        judgements=located.judgements,
-        conflicts=(*clustered.conflicts, *located.waiting),
-        claims=named.claims,
-        corroborations=corroborator.all(),
-        names=named.names,
-        former=named.former,
-        verdicts=bearing.holding(decided.verdicts, where),
-        overrides=bearing.holding(decided.overrides, where),
-        history=history(corroborator),
-    )
-    return derived, located.rejections

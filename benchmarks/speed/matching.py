@@ -3,7 +3,7 @@
     python -m benchmarks.speed.matching [MENTIONS ...]
 
 Embedding is timed on real sentences by itself, since a text is embedded once in its life; the rest
-is what `twosource.pipeline.derive` does with a made-up newsroom (benchmarks/speed/newsroom.py),
+is what `twosource.deriving.derive` does with a made-up newsroom (benchmarks/speed/newsroom.py),
 step by step, each size in a process of its own so that its peak of memory is its own: seconds of
 the processor, of the clock, and the most memory that the process ever had by the end of a step.
 `scores` includes the candidates; `matching` is what the steps above it in the table make together,
@@ -24,7 +24,7 @@ import numpy as np
 
 from benchmarks.quality import ecb
 from benchmarks.speed.newsroom import newsroom
-from twosource import actors, corroboration, matching, origins, pipeline, quantities
+from twosource import actors, corroboration, deriving, matching, origins, quantities
 from twosource.decided import standing
 from twosource.matching import candidates, clusters, compared, linking, memory
 from twosource.matching.embedding import Vectors, shipped_embedder
@@ -36,7 +36,7 @@ SAMPLE = 4_096  # rows of the peer that are timed; each takes as long as the oth
 SAID = frozenset({"actors", "candidates", "scores", "matching", "independence"})  # as they end
 # Where each step is looked up when it is called.
 STEPS: dict[str, tuple[Any, str]] = {
-    "consolidation": (pipeline, "consolidate"),
+    "consolidation": (deriving, "consolidate"),
     "actors": (actors, "resolve"),
     "quantities": (quantities, "of_claims"),
     "origins": (origins, "trace"),
@@ -50,7 +50,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "clusters": (clusters, "cluster"),
     "names": (memory.Namer, "name"),
     "independence": (corroboration.Corroborator, "all"),
-    "history": (pipeline, "history"),
+    "history": (deriving, "history"),
 }
 
 
@@ -90,9 +90,9 @@ def one(size: int) -> None:
     made.embed([])  # reads the sentences that texts are made of, which is no part of a build
     for step, (owner, name) in STEPS.items():
         setattr(owner, name, timed(getattr(owner, name), took, step))
-    basis = pipeline.Basis(made.articles, standing([]), read_policy(), embedder=made)
+    basis = deriving.Basis(made.articles, standing([]), read_policy(), embedder=made)
     tagging = made.tagged()
-    derived, _ = timed(pipeline.derive, took, "everything")(tagging, basis)
+    derived, _ = timed(deriving.derive, took, "everything")(tagging, basis)
     print(f"{size:,} claim mentions, {len(made.spans):,} spans, ", end="")
     print(f"{len(derived.links):,} links, {len(derived.claims):,} claims")
     for step in (*STEPS, "everything"):

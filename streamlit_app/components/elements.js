@@ -48,7 +48,7 @@ function setAttribute(element, name, value) {
 
 // Chromium may take half a minute to lay out one unbroken run of 100,000 letters while a font is
 // still loading. Places to break within such a run keep that under a second; the text stays as it is.
-function words(text) {
+function textNodes(text) {
   if (!/\S{5000}/u.test(text)) return document.createTextNode(text);
   const pieces = document.createDocumentFragment();
   for (const piece of text.split(/(\S{500})/u)) pieces.append(piece, document.createElement("wbr"));
@@ -56,7 +56,7 @@ function words(text) {
 }
 
 function build(node) {
-  if (typeof node === "string") return words(node);
+  if (typeof node === "string") return textNodes(node);
   const [tag, attributes, children] = node;
   if (!TAGS.has(tag) && !SHAPES.has(tag)) throw new Error(`elements.js: element ${tag} is not allowed`);
   const isShape = SHAPES.has(tag);

@@ -215,6 +215,13 @@ def test_what_was_written_is_shown_to_the_letter(page: Page, hostile: Served) ->
     assert last.text_content() == HOSTILE
 
 
+def test_a_run_of_letters_has_places_to_break(page: Page, hostile: Served) -> None:
+    page.goto(f"{hostile.url}/claim?claim=c1")
+    long = page.locator(".body p").nth(2)
+    expect(long).to_be_attached()
+    assert long.evaluate("p => Math.max(...[...p.childNodes].map(n => n.textContent.length))") == 500
+
+
 def test_a_line_of_100_000_letters_does_not_widen_the_page(page: Page, hostile: Served) -> None:
     for address in ("claims", "claim?claim=c2", "claim?claim=c1"):
         page.goto(f"{hostile.url}/{address}")

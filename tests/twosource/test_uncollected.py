@@ -6,8 +6,8 @@ import pytest
 
 from twosource.current import Tagged
 from twosource.decided import standing
+from twosource.deriving import Basis, derive
 from twosource.matching.embedding import Vectors
-from twosource.pipeline import Basis, derive
 from twosource.policy import read_policy
 from twosource.uncollected import uncollected
 

@@ -35,16 +35,17 @@ def statuses(subject: Subject) -> Answer:
     with subject.connection.cursor() as cursor:
         claims = rules.table(cursor, "claim")
     stored = {row["claim_id"]: row for row in claims.iter_rows(named=True)}
-    wrong = dict.fromkeys(stored, "No mention leads to it.")
     origins = _by_claim(subject, "claim_origin", ("origin_id", "component"))
     tied = _by_claim(subject, "dependence", ("left_origin", "right_origin", "rule"))
-    for found in corroborations(subject):
-        wrong[found.claim_id] = _differences(stored[found.claim_id], found, origins, tied)
+    wrong = {
+        found.claim_id: _differences(stored[found.claim_id], found, origins, tied)
+        for found in corroborations(subject)
+    }
     return Answer(
         rows=tuple(
-            RuleRow(key=claim_id, detail=detail, claim_id=claim_id)
-            for claim_id, detail in wrong.items()
-            if detail
+            RuleRow(key=claim_id, detail=wrong[claim_id], claim_id=claim_id)
+            for claim_id in stored
+            if wrong[claim_id]
         )
     )
 

@@ -1,1 +1,0 @@
-CREATE INDEX mention_by_origin_id ON mention (origin_id);
