@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
 from twosource.actors import fold
 from twosource.corroboration.rules import RULES, keys
@@ -14,22 +14,22 @@ from twosource.origins.outlets import outlet_keys
 
 # Up to so many voices every pair is looked at: that is quicker than what looking up costs.
 _FEW = 6
-_TRIED = 5  # voices of which one is expected to stand alone, if any does
+# For each origin that only cites, by ids, the origin it stands on and the words for it.
+Citations = Mapping[str, tuple[str, str]]
 EDITOR = "editor"
 INDEPENDENT = "an editor judged them independent"
 DEPENDENT = "an editor judged them dependent"
 
 
-def dependences(voices: Sequence[Voice], ground: Ground) -> tuple[Dependence, ...]:
+def dependences(
+    voices: Sequence[Voice], echoes: Citations, ground: Ground
+) -> tuple[Dependence, ...]:
     """All dependences among the origins of one claim, each with its rule and what it rests on.
 
-    A judgement of independence stands among them, with rule `editor`, beside the rules that it
-    overrides.
+    `echoes` are their citations. A judgement of independence stands among what is found, with rule
+    `editor`, beside the rules that it overrides.
     """
-    cited = {
-        tuple(sorted((citing, source))): detail
-        for citing, (source, detail) in citations(voices, ground).items()
-    }
+    cited = {tuple(sorted((citing, source))): detail for citing, (source, detail) in echoes.items()}
     found = []
     for left, right in _pairs(voices, ground, cited):
         found += [(left, right, rule, detail) for rule, detail in _findings(left, right, ground)]
@@ -71,36 +71,6 @@ def _sharing(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[int, int
         for pair in product(speaking[one], speaking[other]):
             if pair[0] != pair[1]:
                 yield min(pair), max(pair)
-
-
-def has_outsider(voices: Sequence[Voice], ground: Ground) -> bool:
-    """Whether one of the first few voices is seen at once to depend on no other.
-
-    Use it where only the status is asked for: two hundred voices among which one stands alone need
-    no further look. False says nothing, nor is it tried where editors judged of independence.
-    """
-    if ground.independences or len(voices) <= _FEW:
-        return False
-    cited = citations(voices, ground)
-    tied = cited.keys() | {source for source, _ in cited.values()}
-    free = (voice for voice in voices if voice.origin_id not in tied)
-    return any(_stands_alone(voice, voices, ground) for voice in islice(free, _TRIED))
-
-
-def _stands_alone(voice: Voice, voices: Sequence[Voice], ground: Ground) -> bool:
-    ours = keys(voice, ground)
-    return all(
-        other is voice
-        or (
-            ours.isdisjoint(keys(other, ground))
-            and not any(
-                ground.copies.near_duplicates(*pair)
-                for pair in product(voice.articles, other.articles)
-                if pair[0] != pair[1]
-            )
-        )
-        for other in voices
-    )
 
 
 def _judged_pairs(voices: Sequence[Voice], ground: Ground) -> Iterator[tuple[str, str]]:
@@ -207,19 +177,19 @@ def cites(origin: Origin) -> frozenset[str]:
     return frozenset({outlet_key(origin.outlet)} if origin.outlet and origin.actor_ids else ())
 
 
-def citations(voices: Sequence[Voice], ground: Ground) -> dict[str, tuple[str, str]]:
+def citations(voices: Sequence[Voice], ground: Ground) -> Citations:
     """For each origin that only cites, the origin it stands on and the words for it, by ids.
 
     A citation stands on what the cited outlet's article has for the claim. Where that article has
     several origins it stands on the first only: who cites an outlet does not make its sources one.
     """
+    citing = [(voice, cited) for voice in voices if (cited := cites(voice.origin))]
     by_outlet: dict[str | None, list[tuple[Voice, Mention]]] = defaultdict(list)
-    for voice in voices:
+    for voice in voices if citing else ():
         for mention in voice.mentions:
             by_outlet[_outlet_of(mention, ground)].append((voice, mention))
     found = {}
-    for voice in voices:
-        cited = cites(voice.origin)
+    for voice, cited in citing:
         sources = [
             (_when(mention, ground), other.origin_id, mention.article_id)
             for outlet in cited

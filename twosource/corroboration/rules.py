@@ -120,18 +120,22 @@ def keys(voice: Voice, ground: Ground) -> frozenset[Hashable]:
 
 
 def _keys(voice: Voice, ground: Ground) -> Iterator[Hashable]:
+    yield from sure_keys(voice, ground)
+    for mention in voice.mentions:
+        yield from ground.copies.shingles(mention)
+
+
+def sure_keys(voice: Voice, ground: Ground) -> Iterator[Hashable]:
+    """What a rule joins a voice by to every other that has it, whatever their articles say."""
     outlets = outlet_keys(voice.origin_id)
     yield from (("outlet", name) for name in outlets)
-    for actor_id in voice.origin.actor_ids:
-        yield "actor", actor_id
-        yield "actor", ground.actors[actor_id].root_id
+    # One actor has one root: whoever shares the actor shares that.
+    yield from (("root", ground.actors[actor_id].root_id) for actor_id in voice.origin.actor_ids)
     if voice.origin.kind in _OUTLETS:
         owned = outlets & ground.owners.keys()
         yield from (("owner", fold(ground.owners[name])) for name in owned)
     if voice.origin.kind is OriginKind.UNNAMED:
         yield OriginKind.UNNAMED
-    for mention in voice.mentions:
-        yield from ground.copies.shingles(mention)
 
 
 Rule = Callable[[Voice, Voice, Ground], str | None]
@@ -146,3 +150,5 @@ RULES: Mapping[str, Rule] = {
     "copied sentence": _copied_sentence,
     "copied article": _copied_article,
 }
+# The rules that compare texts; whom the others join is told by keys (`sure_keys`).
+COPIED = (_copied_sentence, _copied_article)

@@ -5,7 +5,7 @@ one decision, and any past day.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -188,13 +188,14 @@ class Corroborator:
         if not near:
             return None
         mention_ids = list(claim.mention_ids)
+        barred = self._barred(mention_ids)
         for other in sorted(near, key=lambda claim_id: (-near[claim_id], claim_id)):
-            if not self._blocked(mention_ids, self.claims[other].mention_ids):
-                mention_ids += self.claims[other].mention_ids
+            theirs = self.claims[other].mention_ids
+            if barred.isdisjoint(theirs):
+                mention_ids += theirs
+                barred |= self._barred(theirs)
         return self.status(mention_ids, claim.claim_id)
 
-    def _blocked(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        return any(
-            mention in self._apart and not self._apart[mention].isdisjoint(theirs)
-            for mention in ours
-        )
+    def _barred(self, mention_ids: Iterable[str]) -> set[str]:
+        """The mentions that a judgement keeps apart from some."""
+        return {one for mention in mention_ids for one in self._apart.get(mention, ())}

@@ -1,9 +1,11 @@
 """Weighing: the status of a set of mentions from the independent origins behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from twosource.corroboration import dependence, support
+from twosource.corroboration.several import are_several
 from twosource.corroboration.voices import Ground, Voice
 from twosource.model import Dependence, Origin, OriginKind, Status
 
@@ -35,7 +37,8 @@ def weigh(found: support.Support, origins: Mapping[str, Origin], ground: Ground)
     everyone = support.voices(found.asserting, origins)
     unknown = tuple(voice for voice in everyone if is_unknown(voice.origin))
     voices = tuple(voice for voice in everyone if not is_unknown(voice.origin))
-    edges = dependence.dependences(voices, ground)
+    echoes = dependence.citations(voices, ground)
+    edges = dependence.dependences(voices, echoes, ground)
     components = dependence.components(voices, edges, ground)
     if unknown and not voices:
         components = (tuple(sorted(voice.origin_id for voice in unknown)),)
@@ -51,7 +54,8 @@ def weigh(found: support.Support, origins: Mapping[str, Origin], ground: Ground)
         denying=support.voices(found.denying, origins),
         unconfirmed=support.voices(found.unconfirmed, origins),
     )
-    return replace(weighed, status=_status(weighed, ground))
+    counted = _Counted(len(components), _kinds(voices, echoes), len(articles))
+    return replace(weighed, status=_status(counted))
 
 
 def is_unknown(origin: Origin) -> bool:
@@ -61,32 +65,42 @@ def is_unknown(origin: Origin) -> bool:
 
 def status(found: support.Support, origins: Mapping[str, Origin], ground: Ground) -> Status:
     """The status that `weigh` would find, and nothing else; much faster where many speak."""
-    voices = [
-        voice for voice in support.voices(found.asserting, origins) if not is_unknown(voice.origin)
-    ]
-    if _kinds(voices, ground) & _FIRM and dependence.has_outsider(voices, ground):
-        return Status.CORROBORATED
-    return weigh(found, origins, ground).status
+    if ground.independences:
+        return weigh(found, origins, ground).status
+    everyone = support.voices(found.asserting, origins)
+    voices = [voice for voice in everyone if not is_unknown(voice.origin)]
+    echoes = dependence.citations(voices, ground)
+    several = are_several(voices, echoes, ground)
+    articles = {mention.article_id for mention in (*found.asserting, *found.leads)}
+    counted = _Counted(min(len(everyone), 1 + several), _kinds(voices, echoes), len(articles))
+    return _status(counted)
 
 
-def _status(weighed: Weighed, ground: Ground) -> Status:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a status follows from: of origins it matters whether there are none, one, or more."""
+
+    origins: int
+    kinds: AbstractSet[OriginKind]
+    articles: int
+
+
+def _status(counted: _Counted) -> Status:
     """The status by DESIGN's precedence."""
-    if not weighed.components:
+    if not counted.origins:
         return Status.UNSUPPORTED
-    kinds = _kinds(weighed.voices, ground)
-    if kinds == {OriginKind.UNNAMED}:
+    if counted.kinds == {OriginKind.UNNAMED}:
         return Status.ANONYMOUS_ONLY
-    if len(weighed.components) > 1 and kinds & _FIRM:
+    if counted.origins > 1 and counted.kinds & _FIRM:
         return Status.CORROBORATED
-    return Status.REPEATED if weighed.asserting_articles > 1 else Status.SINGLE_SOURCE
+    return Status.REPEATED if counted.articles > 1 else Status.SINGLE_SOURCE
 
 
-def _kinds(voices: Sequence[Voice], ground: Ground) -> set[OriginKind]:
+def _kinds(voices: Sequence[Voice], echoes: Container[str]) -> set[OriginKind]:
     """The kinds of origins that count towards firmness.
 
     An outlet that only cites what another of the articles reports is as firm as that report: it
     does not make an unnamed source a named one.
     """
-    echoes = dependence.citations(voices, ground)
     kinds = {voice.origin.kind for voice in voices if voice.origin_id not in echoes}
     return kinds or {voice.origin.kind for voice in voices}
