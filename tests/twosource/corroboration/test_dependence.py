@@ -26,7 +26,7 @@ EVERY_PAIR = 1_000
 ACTORS = {
     f"a{n}": Actor(f"a{n}", f"Actor {n}", None, None, f"a{n // 3 * 3}", (), "") for n in range(9)
 }
-SENTENCES = [" ".join(f"w{n}x{k}" for k in range(10)) + "." for n in range(25)]
+SENTENCES = [" ".join(f"W{n}x{k}" for k in range(10)) + "." for n in range(25)]
 
 
 def evidence(dice: random.Random) -> Evidence:
@@ -103,7 +103,7 @@ def test_a_status_asked_for_alone_is_that_of_the_whole_weighing(
 def test_a_status_asked_for_alone_sees_copied_articles_whose_claims_differ() -> None:
     articles, mentions, origins = {}, {}, {}
     for number in range(2):
-        said = " ".join(f"own{number}x{k}" for k in range(10)) + "."
+        said = " ".join(f"Own{number}x{k}" for k in range(10)) + "."
         body = " ".join([*SENTENCES[:9], said])
         name, outlet = f"m{number}", f"outlet {number}"
         articles[name] = Article(name, body, outlet=outlet)
