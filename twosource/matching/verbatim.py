@@ -94,12 +94,14 @@ class Copies:
     def near_duplicates(self, left: str, right: str) -> bool:
         """Whether two articles, by their ids, are near-duplicates as wholes."""
         pair = (min(left, right), max(left, right))
-        if pair not in self._duplicates:
+        known = self._duplicates.get(pair)
+        if known is None:
             first, second = (self._read(article_id) for article_id in pair)
-            self._duplicates[pair] = not first.has_nothing_of(second) and (
-                min(_share(first, second), _share(second, first)) >= self.share
-            )
-        return self._duplicates[pair]
+            if first.has_nothing_of(second):  # not noted: nearly all pairs, and as soon known again
+                return False
+            known = min(_share(first, second), _share(second, first)) >= self.share
+            self._duplicates[pair] = known
+        return known
 
     def duplicates(self, articles: AbstractSet[str]) -> list[tuple[str, str]]:
         """The pairs of some articles that are near-duplicates as wholes.
