@@ -1,17 +1,20 @@
 """What a build derived, read back from its snapshot as the values that the domain works on."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import Field, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import duckdb
 
 from db.statements import statement
+from twosource.bearing import by_article
+from twosource.corroboration import Index, indexed
 from twosource.model import (
     Actor,
     ActorType,
@@ -46,7 +49,8 @@ def _named(vocabulary: type[StrEnum]) -> _Made:
     return (meant | {None: None}).__getitem__
 
 
-def _texts(found: list[str] | None) -> tuple[str, ...]:
+def texts(found: list[str] | None) -> tuple[str, ...]:
+    """A column's texts, none where it is empty."""
     return tuple(found or ())
 
 
@@ -54,20 +58,34 @@ def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC)
 
 
-# By field; those of a value are made of the columns of their names.
-_MENTION: dict[str, _Made] = {
-    "label": _named(Label),
-    "modality": _named(Modality),
-    "stance": _named(Stance),
-    "origin": _named(OriginTag),
-    "type": _named(ActorType),
-    "kind": _named(NumberKind),
-    "attributed_to": _texts,
-}
-_LINK: dict[str, _Made] = {"signals": json.loads, "reasons": _texts}
-_CLAIM: dict[str, _Made] = {"modality": _named(Modality), "mention_ids": _texts}
-_ACTOR: dict[str, _Made] = {"type": _named(ActorType), "aliases": _texts}
-_JUDGEMENT: dict[str, _Made] = {"judgement": _named(Judgement), "recorded_at": _utc}
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[_Value]):
+    """What rows become: a value with the fields of the columns' names, some made of them."""
+
+    made: type[_Value]
+    makers: Mapping[str, _Made]
+
+
+ARTICLE = Kind(Article, {})
+MENTION = Kind(
+    Mention,
+    {
+        "label": _named(Label),
+        "modality": _named(Modality),
+        "stance": _named(Stance),
+        "origin": _named(OriginTag),
+        "type": _named(ActorType),
+        "kind": _named(NumberKind),
+        "attributed_to": texts,
+    },
+)
+QUANTITY = Kind(Quantity, {"kind": _named(NumberKind)})
+ACTOR = Kind(Actor, {"type": _named(ActorType), "aliases": texts})
+OUTLET = Kind(Outlet, {})
+LINK = Kind(Link, {"signals": json.loads, "reasons": texts})
+CLAIM = Kind(Claim, {"modality": _named(Modality), "mention_ids": texts})
+JUDGEMENT = Kind(PairJudgement, {"judgement": _named(Judgement), "recorded_at": _utc})
+CONFLICT = Kind(Conflict, {"chain": texts})
 
 
 @dataclass(frozen=True)
@@ -79,75 +97,131 @@ class Built:
     another claim stands now; `held` has the verdict and the override of claims with either.
     """
 
-    articles: dict[str, Article]
-    mentions: dict[str, Mention]
-    origins: dict[str, Origin]
-    quantities: dict[str, Quantity]
+    articles: Mapping[str, Article]
+    mentions: Mapping[str, Mention]
+    origins: Mapping[str, Origin]
+    quantities: Mapping[str, Quantity]
     actors: dict[str, Actor]
     outlets: dict[str, Outlet]
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     judgements: tuple[PairJudgement, ...]
     conflicts: tuple[Conflict, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     meta: dict[str, str]
-    actor_of: dict[str, str]
-    former: dict[str, tuple[str, ...]]
+    actor_of: Mapping[str, str]
+    former: Mapping[str, Sequence[str]]
     held: dict[str, tuple[str | None, str | None]]
 
     @cached_property
-    def claim_ids(self) -> frozenset[str]:
-        """The ids of all claims."""
-        return frozenset(claim.claim_id for claim in self.claims)
+    def index(self) -> Index:
+        """Claims, links and judgements, by mention."""
+        return indexed(self.claims, self.links, self.judgements, self.former)
+
+    @cached_property
+    def tagged(self) -> Mapping[str, Sequence[Mention]]:
+        """The claim mentions of each article."""
+        return by_article(self.mentions.values())
+
+    @cached_property
+    def spoken(self) -> "Spoken":
+        """The origins and who has them."""
+        return Spoken.of(self.origins)
+
+    def expect(self, article_ids: Iterable[str]) -> None:
+        """Hear which articles are going to be looked into; here all are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The origins that mentions have, each once; `said` tells the mentions of some, by their ids.
+
+    One origin may be there in several spellings.
+    """
+
+    origins: Collection[Origin]
+    said: Callable[[AbstractSet[str]], set[str]]
+
+    @classmethod
+    def of(cls, origins: Mapping[str, Origin]) -> "Spoken":
+        """The same of origins by their mentions."""
+        mentions: dict[str, set[str]] = {}
+        for mention, origin in origins.items():
+            mentions.setdefault(origin.origin_id, set()).add(mention)
+
+        def said(ids: AbstractSet[str]) -> set[str]:
+            return {mention for one in ids for mention in mentions.get(one, ())}
+
+        return cls(frozenset(origins.values()), said)
 
 
 @uncollected()
 def read(cursor: duckdb.DuckDBPyConnection) -> Built:
-    """Read the snapshot that is attached to a connection, without what is laid over it."""
+    """Read the snapshot that is attached to a connection, without what is laid over it.
+
+    Use it where everything is looked at; `db.nearby` reads what is asked for.
+    """
     return Built(
-        articles=dict(_keyed(cursor, "article", Article, {})),
-        mentions=dict(_keyed(cursor, "mention", Mention, _MENTION)),
+        articles=dict(keyed(cursor, "built/article", ARTICLE)),
+        mentions=dict(keyed(cursor, "built/mention", MENTION)),
         origins=_origins(cursor),
-        quantities=dict(_keyed(cursor, "quantity", Quantity, {"kind": _named(NumberKind)})),
-        actors=dict(_keyed(cursor, "actor", Actor, _ACTOR)),
-        outlets=dict(_keyed(cursor, "outlet", Outlet, {})),
-        links=_values(cursor, "link", Link, _LINK),
-        judgements=_values(cursor, "judgement", PairJudgement, _JUDGEMENT),
-        conflicts=_values(cursor, "conflict", Conflict, {"chain": _texts}),
-        claims=_values(cursor, "claim", Claim, _CLAIM),
-        meta=dict(_rows(cursor, "meta")),
-        actor_of=dict(_rows(cursor, "actor_of")),
-        former={claim: _texts(mentions) for claim, mentions in _rows(cursor, "former_name")},
-        held={claim: (verdict, given) for claim, verdict, given in _rows(cursor, "held")},
+        quantities=dict(keyed(cursor, "built/quantity", QUANTITY)),
+        links=_values(cursor, "link", LINK),
+        claims=_values(cursor, "claim", CLAIM),
+        actor_of=dict(rows(cursor, "built/actor_of")),
+        former={claim: texts(mentions) for claim, mentions in rows(cursor, "built/former_name")},
+        **few(cursor),
     )
 
 
-def _rows(cursor: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[Any, ...]]:
-    cursor.execute(statement(f"built/{name}"))
+def _origins(cursor: duckdb.DuckDBPyConnection) -> dict[str, Origin]:
+    actor_ids = {origin: texts(actors) for origin, actors in rows(cursor, "built/origin")}
+    return dict(origins(rows(cursor, "built/mention_origin"), actor_ids))
+
+
+def few(cursor: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """The fields of `Built` of which there are few in every newsroom."""
+    held = rows(cursor, "built/held")
+    return {
+        "actors": dict(keyed(cursor, "built/actor", ACTOR)),
+        "outlets": dict(keyed(cursor, "built/outlet", OUTLET)),
+        "judgements": _values(cursor, "judgement", JUDGEMENT),
+        "conflicts": _values(cursor, "conflict", CONFLICT),
+        "meta": dict(rows(cursor, "built/meta")),
+        "held": {claim: (verdict, given) for claim, verdict, given in held},
+    }
+
+
+def rows(
+    cursor: duckdb.DuckDBPyConnection, name: str, ids: Sequence[str] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement, of some ids if it asks for them."""
+    cursor.execute(statement(name), None if ids is None else {"ids": ids})
     while found := cursor.fetchmany(_AT_ONCE):
         yield from found
 
 
-def _keyed(
-    cursor: duckdb.DuckDBPyConnection, name: str, made: type[_Value], makers: Mapping[str, _Made]
+def keyed(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    kind: Kind[_Value],
+    ids: Sequence[str] | None = None,
 ) -> Iterator[tuple[str, _Value]]:
     """The rows of a statement as values, each with what its first column holds.
 
     A field is made from the column of its name, and column by column: of a million mentions that
     takes a tenth of the time of row by row.
     """
-    cursor.execute(statement(f"built/{name}"))
+    cursor.execute(statement(name), None if ids is None else {"ids": ids})
     names = [column[0] for column in cursor.description or ()]
     while found := cursor.fetchmany(_AT_ONCE):
         columns = list(zip(*found, strict=True))
         by_name = dict(zip(names, columns, strict=True))
-        made_of = [_field(one, by_name, makers) for one in fields(made)]  # type: ignore[arg-type]
-        yield from zip(columns[0], map(made, *made_of), strict=True)
+        made_of = [_field(one, by_name, kind.makers) for one in fields(kind.made)]  # type: ignore[arg-type]
+        yield from zip(columns[0], map(kind.made, *made_of), strict=True)
 
 
-def _values(
-    cursor: duckdb.DuckDBPyConnection, name: str, made: type[_Value], makers: Mapping[str, _Made]
-) -> tuple[_Value, ...]:
-    return tuple(value for _, value in _keyed(cursor, name, made, makers))
+def _values(cursor: duckdb.DuckDBPyConnection, name: str, kind: Kind[_Value]) -> tuple[_Value, ...]:
+    return tuple(value for _, value in keyed(cursor, f"built/{name}", kind))
 
 
 def _field(
@@ -160,17 +234,16 @@ def _field(
     return columns[one.name] if make is None else map(make, columns[one.name])
 
 
-def _origins(cursor: duckdb.DuckDBPyConnection) -> dict[str, Origin]:
-    """Each mention's origin; mentions that have it alike share one value."""
-    actor_ids = {origin: _texts(actors) for origin, actors in _rows(cursor, "origin")}
-    found, known = dict[str, Origin](), dict[tuple[Any, ...], Origin]()
-    for mention, *told in _rows(cursor, "mention_origin"):
-        alike = tuple(told)
+def origins(
+    told: Iterable[Sequence[Any]], actor_ids: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, Origin]]:
+    """Each mention's origin, from the columns of `mention_origin`; what is alike is one value."""
+    known: dict[tuple[Any, ...], Origin] = {}
+    for mention, *columns in told:
+        alike = tuple(columns)
         if alike not in known:
-            origin_id, kind, *rest = told
-            name, outlet, basis, inferred = rest
+            origin_id, kind, name, outlet, basis, inferred = columns
             speakers = actor_ids[origin_id]
             made = Origin(origin_id, OriginKind(kind), name, speakers, outlet, basis, inferred)
             known[alike] = made
-        found[mention] = known[alike]
-    return found
+        yield mention, known[alike]

@@ -40,6 +40,7 @@ _OVERLAID: _Config = _OFFLINE | {
     "threads": 2,
     "memory_limit": "25%",
     "disabled_optimizers": "common_subplan",
+    "dynamic_or_filter_threshold": 1000,
 }
 _READER: _Config = _OVERLAID | {"enable_external_access": False, "lock_configuration": True}
 # A quarter stays free for the frames that the build holds outside DuckDB.

@@ -80,4 +80,4 @@ class Amender:
 
     @cached_property
     def _tagged(self) -> Tagged:
-        return Tagged(self.base.mentions.values(), self.base.articles, self.policy)
+        return Tagged(self.base.tagged, self.base.articles, self.policy)

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from db import derived_rows
-from db.built import Built
 from twosource import bearing
 from twosource.laid import Laid
 from twosource.model import Article, Claim, Derived
@@ -19,7 +18,7 @@ def rows(laid: Laid, weighing: Weighing) -> Rows:
     """The rows by table, as `db.overlay.put` takes them."""
     derived = _derived(laid, weighing)
     return {
-        **_of_claims(laid.base, derived),
+        **_of_claims(laid, derived),
         **_of_links(laid),
         **_of_judgements(laid),
         **_of_facts(laid),
@@ -37,7 +36,9 @@ def _derived(laid: Laid, weighing: Weighing) -> Derived:
         for one in verdicts.keys() | overrides.keys() | base.held.keys()
         if (verdicts.get(one), overrides.get(one)) != base.held.get(one, (None, None))
     }
-    weighed = weighing.of(near, laid.reweighed | (held & laid.claim_ids), laid.evidence)
+    weighed = weighing.of(
+        near, laid.reweighed | {one for one in held if one in laid.claim_ids}, laid.evidence
+    )
     claims = tuple(near.claims[claim_id] for claim_id in weighed)
     members = sorted(mention for claim in claims for mention in claim.mention_ids)
     seen = sorted({*members, *laid.facts.renamed})
@@ -67,10 +68,10 @@ def _former(laid: Laid, claims: Iterable[Claim]) -> Iterable[tuple[str, str]]:
             yield from ((name, mention) for name in sorted(once - {claim.claim_id}))
 
 
-def _of_claims(base: Built, derived: Derived) -> Rows:
-    moved = {mention for claim in derived.claims for mention in claim.mention_ids}
-    hidden = [one.claim_id for one in base.claims if not moved.isdisjoint(one.mention_ids)]
-    articles: Mapping[str, Article] = base.articles
+def _of_claims(laid: Laid, derived: Derived) -> Rows:
+    moved = (mention for claim in derived.claims for mention in claim.mention_ids)
+    hidden = sorted(laid.ground.start.at(moved))
+    articles: Mapping[str, Article] = laid.base.articles
     return {
         "claim": derived_rows.claims(derived, articles),
         "claim_origin": derived_rows.claim_origins(derived),
@@ -114,7 +115,7 @@ def _of_facts(laid: Laid) -> Rows:
     outlets_gone, outlets = _difference(base.outlets, laid.now.outlets)
     moved = [m for m in facts.moved if facts.origins[m] != base.origins[m]]
     ids = {one[m].origin_id for m in moved for one in (base.origins, facts.origins)}
-    spoken = (one for one in facts.origins.values() if one.origin_id in ids)
+    spoken = [one for one in facts.origins.values() if one.origin_id in ids] if ids else []
     return {
         "actor": (asdict(one) | {"aliases": list(one.aliases)} for one in actors),
         "hidden_actor": [{"actor_id": one} for one in actors_gone],

@@ -17,17 +17,27 @@ from twosource.policy import Policy
 _Value = TypeVar("_Value", Verdict, Status)
 
 
+def by_article(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The claim mentions among some, by their articles."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.label is Label.CLAIM:
+            found[one.article_id].append(one)
+    return found
+
+
 class Tagged:
     """Where claims are tagged, by article; made once for many decisions."""
 
     def __init__(
-        self, mentions: Iterable[Mention], articles: Mapping[str, Article], policy: Policy
+        self,
+        tagged: Mapping[str, Sequence[Mention]],
+        articles: Mapping[str, Article],
+        policy: Policy,
     ) -> None:
-        self._articles, self._policy = articles, policy
-        self._in: dict[str, list[Mention]] = defaultdict(list)
-        for one in mentions:
-            if one.label is Label.CLAIM:
-                self._in[one.article_id].append(one)
+        """Get ready; `tagged` has the claim mentions of each article (`by_article`)."""
+        self._in, self._articles, self._policy = tagged, articles, policy
+        self._found: dict[Place, str | None] = {}
 
     def within(self, article_ids: Iterable[str]) -> list[Mention]:
         """The claim mentions of some articles."""
@@ -39,6 +49,11 @@ class Tagged:
         return {mention for mention in there if mention is not None}
 
     def _at(self, place: Place) -> str | None:
+        if place not in self._found:
+            self._found[place] = self._find(place)
+        return self._found[place]
+
+    def _find(self, place: Place) -> str | None:
         if place.article_id not in self._articles:
             return None
         article = self._articles[place.article_id]

@@ -85,7 +85,8 @@ def derive(
     matched = _match(found, basis)
     report("Counting independent origins")
     counting = _count(found, matched, basis)
-    tagged_claims = bearing.Tagged(found.mentions, basis.articles, basis.policy)
+    claims = bearing.by_article(found.mentions)
+    tagged_claims = bearing.Tagged(claims, basis.articles, basis.policy)
     where = bearing.where(matched.named.claims, matched.named.former, tagged_claims)
     derived = Derived(
         mentions=found.mentions,

@@ -104,8 +104,10 @@ class ReviewQueue:
             if one.kind == "judgement" and one.revoked_by is None
         ]
         base = over.base
-        found = places.locate(judged, base.mentions.values(), base.articles, over.store.policy)
-        return found.judgements
+        told = {place.article_id for _, *ends, _ in judged for place in ends}
+        base.expect(told)
+        claims = [one for article_id in told for one in base.tagged.get(article_id, ())]
+        return places.locate(judged, claims, base.articles, over.store.policy).judgements
 
     def _look(self, wanted: Wanted, *, all_pairs: bool) -> Queue:
         with closing(self._over.cursor()) as cursor:
@@ -115,6 +117,7 @@ class ReviewQueue:
             claims = review.standing_claims(cursor, ends, judged)
             mentions = [mention for one in claims for mention in one.mention_ids]
             accepted = tuple(_counting(row) for row in review.accepted(cursor, mentions))
+        self._expect(mentions)
         basis = "conflict" if wanted.conflicts else "score"
         links = [
             Link(row.left_mention, row.right_mention, row.score, basis, accepted=False)
@@ -124,6 +127,12 @@ class ReviewQueue:
         found = self._foresee(evidence).prospects(links, _standing(claims), evidence)
         kept = tuple(one for one in found if all_pairs or one.matters)
         return Queue(kept, whole=len(rows) <= LOOKED_AT)
+
+    def _expect(self, mentions: list[str]) -> None:
+        """Have all at hand that is known of some mentions."""
+        index = self._over.base.index
+        index.ahead.claim_of(mentions)
+        index.ahead.told({index.claim_of[mention] for mention in mentions})
 
     def _foresee(self, evidence: Evidence) -> Foresight:
         """What was foreseen holds as long as nobody tells origins or outlets apart otherwise."""

@@ -4,23 +4,23 @@
 the judgements of the moment, and says which of them have to be weighed again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from db.built import Built
+from db.built import Built, Spoken
 from twosource import bearing
 from twosource.actors import fold
 from twosource.corroboration import Evidence, Neighbours
 from twosource.decided import Standing
-from twosource.model import Claim, Label, Link, Outlet
+from twosource.model import Claim, Link, Outlet, Ruling
 from twosource.policy import Policy
 from twosource.rejudged import Rejudged
 from twosource.reresolved import Reresolved
 from twosource.reweighed import (
     Grouped,
     Voiced,
-    claims_at,
     group,
     resting_on,
     resting_on_both,
@@ -46,20 +46,22 @@ class Ground:
         """Lay facts over a build, given its claims among its own links."""
         if not facts.rematched:
             return cls(base, facts, policy, built, frozenset())
-        claims = (one for one in base.mentions.values() if one.label is Label.CLAIM)
-        ends = frozenset(one.mention_id for one in claims)
-        return cls(base, facts, policy, neighbours(base, facts, policy), ends)
+        start = neighbours(base, facts, policy)
+        return cls(base, facts, policy, start, frozenset(start.claim_of))
 
     @cached_property
     def voiced(self) -> Voiced:
         """The mentions behind origins."""
-        return Voiced(self.facts.origins, self.facts.actors)
+        traced = self.facts.origins is not self.base.origins
+        spoken = Spoken.of(self.facts.origins) if traced else self.base.spoken
+        return Voiced(spoken.origins, self.facts.actors, spoken.said)
 
 
 def neighbours(base: Built, facts: Reresolved, policy: Policy) -> Neighbours:
     """The claims of a build among its judgements, and the links that facts make."""
     found = evidence(base, facts, policy, {})
-    return Neighbours(base.claims, found, base.former)
+    index = None if facts.rematched else base.index
+    return Neighbours(base.claims, found, base.former, index)
 
 
 def evidence(
@@ -78,6 +80,18 @@ def evidence(
         independences=independences,
         quantities=base.quantities,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ids(Container[str]):
+    """The ids of a build's claims, less those that are gone, and fresh ones; none is listed."""
+
+    built: Container[str]
+    gone: Container[str]
+    fresh: Container[str]
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self.fresh or (claim_id not in self.gone and claim_id in self.built)
 
 
 class Laid:
@@ -114,10 +128,10 @@ class Laid:
         return group(self.near, self.evidence, self.ends | self.ground.ends)
 
     @cached_property
-    def claim_ids(self) -> frozenset[str]:
+    def claim_ids(self) -> "Ids":
         """The ids of all claims."""
-        fresh = {claim.claim_id for claim in self.grouped.fresh}
-        return frozenset(self.base.claim_ids - self.grouped.tied | fresh)
+        fresh = frozenset(claim.claim_id for claim in self.grouped.fresh)
+        return Ids(self.base.index.claims, self.grouped.tied, fresh)
 
     @cached_property
     def reweighed(self) -> frozenset[str]:
@@ -136,20 +150,22 @@ class Laid:
         tied = {
             mention
             for near in (self.near, last.near)
-            for mention in near.mentions(near.tied(claims_at(near, ends)))
+            for mention in near.mentions(near.tied(near.at(ends)))
         }
         after = self.grouped.near
-        found = after.touching(claims_at(after, tied))
+        found = after.touching(after.at(tied))
         found |= resting_on_both(after, self._told_apart(last.now))
         return [after.claims[claim_id] for claim_id in found]
 
     def where(self) -> bearing.Where:
         """Where claims stand, for decisions on them; older ones know only an id."""
-        ids = {one.claim_id for one in self.now.verdicts}
-        ids |= {one.claim_id for one in self.now.overrides}
-        once = {one: self._once(one) for one in ids}
-        claim_of = self.grouped.near.claim_of
-        return bearing.Where(self.judged.tagged, self.claim_ids, claim_of, once)
+        rulings: list[Ruling[Any]] = [*self.now.verdicts, *self.now.overrides]
+        places = {place for ruling in rulings for place in ruling.places}
+        self.base.expect({place.article_id for place in places})
+        near = self.grouped.near
+        near.at(self.judged.tagged.at(places))
+        once = {one.claim_id: self._once(one.claim_id) for one in rulings if not one.places}
+        return bearing.Where(self.judged.tagged, self.claim_ids, near.claim_of, once)
 
     def _once(self, claim_id: str) -> tuple[str, ...]:
         own = self.ground.start.claims.get(claim_id)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import duckdb
 
-from db import built, overlay, queries
+from db import overlay, queries
+from db.built import Built
+from db.nearby import nearby
 from twosource import past
 from twosource.amended import Amended, Amender
 from twosource.decided import Standing, extended, known_by, matter, standing
@@ -88,9 +90,9 @@ class Overlaid:
         return self.base.actors if self._amended is None else self._amended.actors
 
     @cached_property
-    def base(self) -> built.Built:
-        """What the build derived; read when it is first needed, and then kept."""
-        return built.read(self._connection.cursor())
+    def base(self) -> Built:
+        """What the build derived, read as far as it is asked for, and then kept."""
+        return nearby(self._connection)
 
     @cached_property
     def about(self) -> dict[str, str]:
@@ -107,7 +109,7 @@ class Overlaid:
         self._log = extended(self._log, self.store.log.read(after=self._read_until))
         if self.about.get("as_of"):
             return  # a past day stays as it was
-        if self._is_news():  # without, the base need not be read
+        if self._is_news():
             self._amended = self._amender.amend(self._log)
         changed = {} if self._amended is None else self._amended.rows
         overlay.put(self._connection, {**past.history(self._log), **changed})

@@ -72,5 +72,6 @@ class Rejudged:
     def locate(self, judged: Sequence[Judged]) -> places.Located:
         """The mentions at judged places."""
         articles = {place.article_id for _, left, right, _ in judged for place in (left, right)}
+        self.base.expect(articles)
         claims = self.tagged.within(articles)
         return places.locate(judged, claims, self.base.articles, self.policy)

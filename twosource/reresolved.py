@@ -5,7 +5,7 @@ and matching compares all of it: beyond the policy's sizes (`at_once`) they wait
 and `waiting` says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from twosource.corroboration import called
 from twosource.decided import Standing
 from twosource.matching.embedding import Embedder
 from twosource.matching.scoring import calibrated, shipped_model
-from twosource.model import Actor, Label, Link, Origin, Outlet
+from twosource.model import Actor, Link, Origin, Outlet
 from twosource.policy import Policy
 
 
@@ -33,7 +33,7 @@ class Reresolved:
     actor_of: Mapping[str, str]
     outlets: Mapping[str, Outlet]
     origins: Mapping[str, Origin]
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     rematched: bool = False
     waiting: frozenset[str] = frozenset()
 
@@ -41,6 +41,8 @@ class Reresolved:
     def renamed(self) -> frozenset[str]:
         """The actor mentions that name another actor than in the build."""
         now, before = self.actor_of, self.base.actor_of
+        if now is before:
+            return frozenset()
         return frozenset(one for one in now if now[one] != before.get(one))
 
     @cached_property
@@ -73,12 +75,11 @@ class Reresolver:
     def __init__(self, base: Built, known: Standing, policy: Policy, embedder: Embedder) -> None:
         self._base, self._known = base, known
         self._policy, self._embedder = policy, embedder
-        self._claims = sum(one.label is Label.CLAIM for one in base.mentions.values())
 
     def after(self, now: Standing) -> Reresolved:
         """What the facts that stand now make of the build."""
         base, waiting = self._base, set()
-        resolution = actors.Resolution(tuple(base.actors.values()), dict(base.actor_of), {}, ())
+        resolution: actors.Resolution | None = None
         found, actor_of = base.actors, base.actor_of
         if now.actor_facts != self._known.actor_facts:
             if len(base.mentions) > self._policy.at_once.resolve:
@@ -88,17 +89,23 @@ class Reresolver:
                 found = {one.actor_id: one for one in resolution.actors}
                 actor_of = resolution.actor_of
         traced = base.origins
-        if found is not base.actors or now.outlets.keys() != self._known.outlets.keys():
-            traced = origins.trace(base.mentions.values(), base.articles, resolution, now.outlets)
+        if resolution or now.outlets.keys() != self._known.outlets.keys():
+            who = resolution or self._resolved()
+            traced = origins.trace(base.mentions.values(), base.articles, who, now.outlets)
         links, rematched = base.links, False
-        if actor_of != base.actor_of:
-            if self._claims > self._policy.at_once.match:
+        if resolution and actor_of != base.actor_of:
+            if len(base.index.claim_of) > self._policy.at_once.match:
                 waiting.add("links")
             else:
                 links, rematched = self._match(resolution), True
         return Reresolved(
             base, found, actor_of, now.outlets, traced, links, rematched, frozenset(waiting)
         )
+
+    def _resolved(self) -> actors.Resolution:
+        """Who is who, as the build found it."""
+        base = self._base
+        return actors.Resolution(tuple(base.actors.values()), dict(base.actor_of), {}, ())
 
     def _match(self, resolution: actors.Resolution) -> tuple[Link, ...]:
         base, shipped = self._base, shipped_model()

@@ -4,7 +4,7 @@ All that was decided since a build is laid over it at once, so that names and gr
 build would make of it. What is weighed is remembered from one decision to the next.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -35,19 +35,14 @@ def group(near: Neighbours, evidence: Evidence, ends: Iterable[str]) -> Grouped:
         evidence: whatever else claims rest on.
         ends: the mentions whose links or judgements are not those of the build.
     """
-    tied = near.tied(claims_at(near, ends))
+    tied = near.tied(near.at(ends))
     fresh = regroup(near, tied, evidence) if tied else ()
     return Grouped(near.regrouped(fresh), fresh, frozenset(tied))
 
 
-def claims_at(near: Neighbours, mentions: Iterable[str]) -> set[str]:
-    """The claims that hold some mentions."""
-    return {near.claim_of[mention] for mention in mentions if mention in near.claim_of}
-
-
 def resting_on(near: Neighbours, mentions: Iterable[str]) -> set[str]:
     """The claims whose weight, or whose prospects, some mentions bear on."""
-    return near.touching(near.tied(claims_at(near, mentions)))
+    return near.touching(near.tied(near.at(mentions)))
 
 
 def resting_on_both(
@@ -62,30 +57,33 @@ def resting_on_both(
 
 
 class Voiced:
-    """The mentions behind origins, by everything that a decision may call these."""
+    """The mentions behind origins, by everything that a decision may call these.
 
-    def __init__(self, origins: Mapping[str, Origin], actors: Mapping[str, Actor]) -> None:
-        self._mentions: dict[Origin, set[str]] = {}
-        for mention, origin in origins.items():
-            self._mentions.setdefault(origin, set()).add(mention)
-        self._called: dict[str, set[Origin]] = {}
-        self._outlets: dict[str, set[Origin]] = {}
-        for origin in self._mentions:
+    `said` finds the mentions of some origins, by their ids.
+    """
+
+    def __init__(
+        self,
+        origins: Iterable[Origin],
+        actors: Mapping[str, Actor],
+        said: Callable[[AbstractSet[str]], set[str]],
+    ) -> None:
+        self._said = said
+        self._called: dict[str, set[str]] = {}
+        self._outlets: dict[str, set[str]] = {}
+        for origin in origins:
             for name in called(origin, actors):
-                self._called.setdefault(name, set()).add(origin)
+                self._called.setdefault(name, set()).add(origin.origin_id)
             for outlet in outlet_keys(origin.origin_id):
-                self._outlets.setdefault(outlet, set()).add(origin)
+                self._outlets.setdefault(outlet, set()).add(origin.origin_id)
 
     def called(self, name: str) -> set[str]:
         """The mentions with an origin that may be called so."""
-        return self._of(self._called.get(name, ()))
+        return self._said(self._called.get(name, set()))
 
     def of_outlets(self, names: Iterable[str]) -> set[str]:
         """The mentions that rest on some outlets."""
-        return {m for name in names for m in self._of(self._outlets.get(key(name), ()))}
-
-    def _of(self, origins: Iterable[Origin]) -> set[str]:
-        return {mention for origin in origins for mention in self._mentions[origin]}
+        return self._said({one for name in names for one in self._outlets.get(key(name), ())})
 
 
 class Weighing:

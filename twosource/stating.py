@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from twosource.actors import fold
 from twosource.deciding import Pair, record_once
 from twosource.errors import DecisionError
-from twosource.model import Actor, ActorFact, Decision, Label, Outlet, Person, Place
+from twosource.model import Actor, ActorFact, Decision, Outlet, Person, Place
 from twosource.overlaid import Overlaid
 
 
@@ -60,10 +60,9 @@ def split(over: Overlaid, actor: Actor, name: str, mentions: Sequence[str]) -> A
 def waits(over: Overlaid) -> frozenset[str]:
     """What a decision on an actor would leave to the next build, in a newsroom of this size."""
     sizes = over.store.policy.at_once
-    claims = sum(one.label is Label.CLAIM for one in over.base.mentions.values())
     if len(over.base.mentions) > sizes.resolve:
         return frozenset({"actors"})
-    return frozenset({"links"} if claims > sizes.match else ())
+    return frozenset({"links"} if len(over.base.index.claim_of) > sizes.match else ())
 
 
 def tell_apart(

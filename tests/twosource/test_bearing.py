@@ -2,7 +2,7 @@
 
 import pytest
 
-from twosource.bearing import Tagged, Where, holding
+from twosource.bearing import Tagged, Where, by_article, holding
 from twosource.model import Article, Label, Mention, Place, Ruling, Verdict
 from twosource.policy import read_policy
 
@@ -20,7 +20,7 @@ def where(claim_of: dict[str, str], former: dict[str, list[str]] | None = None) 
         Mention(text, "a", Label.CLAIM, PLACES[text].start, PLACES[text].end, text, 1, 1)
         for text in claim_of
     ]
-    tagged = Tagged(mentions, {"a": Article("a", BODY)}, read_policy())
+    tagged = Tagged(by_article(mentions), {"a": Article("a", BODY)}, read_policy())
     return Where(tagged, set(claim_of.values()), claim_of, former or {})
 
 

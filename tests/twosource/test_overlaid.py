@@ -116,10 +116,10 @@ def test_a_snapshot_with_decisions_laid_over_it_is_what_a_build_makes_of_them(
     store: Store, seed: int
 ) -> None:
     random = Random(seed)
-    over = Overlaid(store, store.snapshots.current())
+    over, acting = (Overlaid(store, store.snapshots.current()) for _ in range(2))
     for _ in range(3):
         for act in random.choices(ACTS, k=random.randint(2, 8)):
-            act(over, random)
+            act(acting, random)  # which looks at everything; `over` reads what decisions touch
             if random.random() < 0.5:
                 over.refresh()  # what is remembered of one decision must not show in the next
         with closing(over.cursor()) as laid_over:

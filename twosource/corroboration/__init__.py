@@ -9,15 +9,18 @@ claims stood on past days.
 
 from twosource.corroboration.dependence import called
 from twosource.corroboration.history import history
+from twosource.corroboration.indexed import Ahead, Index, indexed
 from twosource.corroboration.neighbourhood import Neighbours
 from twosource.corroboration.outlook import Change, Outlook, outlooks
 from twosource.corroboration.overlay import Overlay, Touched, around, overlay, regroup, touch
 from twosource.corroboration.statuses import Corroborator, Evidence, corroborate
 
 __all__ = [
+    "Ahead",
     "Change",
     "Corroborator",
     "Evidence",
+    "Index",
     "Neighbours",
     "Outlook",
     "Overlay",
@@ -26,6 +29,7 @@ __all__ = [
     "called",
     "corroborate",
     "history",
+    "indexed",
     "outlooks",
     "overlay",
     "regroup",

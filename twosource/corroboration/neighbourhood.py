@@ -1,11 +1,12 @@
 """Neighbourhoods: which claims a decision can regroup or reweigh, so that others stay untouched."""
 
-from collections import ChainMap, defaultdict
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
+from twosource.corroboration.indexed import Index, by_end, indexed
 from twosource.corroboration.statuses import Evidence, reader
 from twosource.matching.names import Stood
 from twosource.model import Claim, Judgement, Link, PairJudgement
@@ -24,6 +25,7 @@ class Neighbours:
         claims: Iterable[Claim],
         evidence: Evidence,
         former: Mapping[str, Iterable[str]] = MappingProxyType({}),
+        index: Index | None = None,
     ) -> None:
         """Index what was built.
 
@@ -32,21 +34,15 @@ class Neighbours:
             evidence: what they rest on.
             former: every claim id that there ever was, with the mentions where it stood once and
                 another claim stands now.
+            index: of all of these, where there is one already.
         """
-        self.claims: Mapping[str, Claim] = {claim.claim_id: claim for claim in claims}
-        self.claim_of: Mapping[str, str] = {
-            m: claim.claim_id for claim in self.claims.values() for m in claim.mention_ids
-        }
-        self.links: Mapping[str, Sequence[Link]] = _by_end(evidence.links)
-        self.judgements: Mapping[str, Sequence[PairJudgement]] = _by_end(evidence.judgements)
-        self.former: Mapping[str, frozenset[str]] = {
-            name: frozenset(mentions) for name, mentions in former.items()
-        }
+        self.index = index or indexed(claims, evidence.links, evidence.judgements, former)
         self.copies = reader(evidence)
-        self._former_at: dict[str, list[str]] = defaultdict(list)
-        for name, mentions in self.former.items():
-            for mention in mentions:
-                self._former_at[mention].append(name)
+        self.claims: Mapping[str, Claim] = self.index.claims
+        self.claim_of: Mapping[str, str] = self.index.claim_of
+        self.links: Mapping[str, Sequence[Link]] = self.index.links
+        self.judgements: Mapping[str, Sequence[PairJudgement]] = self.index.judgements
+        self.fresh: Mapping[str, Claim] = {}
 
     def changed(
         self, decided: Iterable[str], links: Iterable[Link], judgements: Iterable[PairJudgement]
@@ -70,13 +66,14 @@ class Neighbours:
         by_id = {claim.claim_id: claim for claim in fresh}
         claim_of = {m: claim.claim_id for claim in by_id.values() for m in claim.mention_ids}
         new = copy(self)
+        new.fresh = by_id
         new.claims = ChainMap(by_id, cast("dict[str, Claim]", self.claims))
         new.claim_of = ChainMap(claim_of, cast("dict[str, str]", self.claim_of))
         return new
 
     def stood_at(self, mention_id: str) -> Sequence[str]:
         """The ids that stood on a mention once, and do not in the build."""
-        return self._former_at.get(mention_id, ())
+        return self.index.former_at.get(mention_id, ())
 
     def stood(self, claim_ids: Iterable[str]) -> Stood:
         """Where the ids of some claims stand, and where others stood on the same mentions once."""
@@ -85,11 +82,26 @@ class Neighbours:
             name
             for mentions in now.values()
             for mention in mentions
-            for name in self._former_at.get(mention, ())
+            for name in self.index.former_at.get(mention, ())
             if name not in self.claims
         }
-        once = {name: self.former[name] for name in before}
-        return Stood(now, once, lambda name: name in self.claims or name in self.former)
+        former = self.index.former
+        once = {name: frozenset(former[name]) for name in before}
+        return Stood(now, once, lambda name: name in self.claims or name in former)
+
+    def at(self, mention_ids: Iterable[str]) -> set[str]:
+        """The claims that hold some mentions."""
+        asked = set(mention_ids)
+        self.index.ahead.claim_of(asked)
+        return {self.claim_of[mention] for mention in asked if mention in self.claim_of}
+
+    def tell(self, claim_ids: Iterable[str]) -> None:
+        """Have all at hand that the mentions of some claims say."""
+        self.index.ahead.told(self._built(claim_ids))
+
+    def _built(self, claim_ids: Iterable[str]) -> list[str]:
+        """Less those of now: what they took over was asked for before they were made."""
+        return [one for one in claim_ids if one not in self.fresh]
 
     def tied(self, ends: Iterable[str]) -> list[str]:
         """The claims that entailment, `same` or accepted links tie to some, themselves included.
@@ -97,11 +109,11 @@ class Neighbours:
         Joining, parting or reweighing any of them changes none outside.
         """
         found = set(ends)
-        waiting = list(found)
+        waiting = found
         while waiting:
-            for other in self._next_to(waiting.pop()) - found:
-                found.add(other)
-                waiting.append(other)
+            self.index.ahead.around(self._built(waiting))
+            waiting = {other for one in waiting for other in self._next_to(one)} - found
+            found |= waiting
         return sorted(found)
 
     def _next_to(self, claim_id: str) -> set[str]:
@@ -119,6 +131,7 @@ class Neighbours:
         What they say of possible links and contradictions may change with those.
         """
         found = set(claim_ids)
+        self.index.ahead.around(self._built(found))
         for claim_id in tuple(found):
             for mention in self.claims[claim_id].mention_ids:
                 judged, linked = self.judgements.get(mention, ()), self.links.get(mention, ())
@@ -145,19 +158,11 @@ class Neighbours:
 _Pair = TypeVar("_Pair", bound=Link | PairJudgement)
 
 
-def _by_end(pairs: Iterable[_Pair]) -> dict[str, list[_Pair]]:
-    found: dict[str, list[_Pair]] = {}
-    for pair in pairs:
-        for end in (pair.left, pair.right):
-            found.setdefault(end, []).append(pair)
-    return found
-
-
 def _replaced(
     known: Mapping[str, Sequence[_Pair]], pairs: Iterable[_Pair], ends: frozenset[str]
 ) -> Mapping[str, Sequence[_Pair]]:
     """Pairs by mention, those between some mentions replaced by the ones that hold now."""
-    now = _by_end(pair for pair in pairs if pair.left in ends and pair.right in ends)
+    now = by_end(pair for pair in pairs if pair.left in ends and pair.right in ends)
     replaced: dict[str, list[_Pair]] = {}
     for end in ends:
         others = (one for one in known.get(end, ()) if {one.left, one.right} - ends)

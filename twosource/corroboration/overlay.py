@@ -80,7 +80,7 @@ def touch(
     Returns:
         What a full computation would find; what is not in it stays as it was.
     """
-    tied = near.tied({near.claim_of[m] for m in decided if m in near.claim_of})
+    tied = near.tied(near.at(decided))
     fresh = regroup(near, tied, evidence)
     after = near.regrouped(fresh)
     touched = sorted(after.touching(claim.claim_id for claim in fresh))
@@ -100,6 +100,7 @@ def regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple[
         tied: ids of claims; all that is tied to one of them is among them (`Neighbours.tied`).
         evidence: as for `touch`.
     """
+    near.tell(tied)
     mentions = near.mentions(tied)
     judged = near.judgements_of(mentions)
     groups = cluster(mentions, near.links_of(mentions), judged).groups
@@ -119,6 +120,7 @@ def around(
     """
     asked = sorted(claim_ids)
     beside = near.touching(near.tied(asked))
+    near.tell(beside)
     local = replace(
         evidence,
         links=near.links_of(near.mentions(asked)),

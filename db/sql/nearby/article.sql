@@ -1,0 +1,3 @@
+SELECT *
+FROM snapshot.article
+WHERE is_current AND article_id IN (SELECT unnest(cast($ids AS VARCHAR[])));

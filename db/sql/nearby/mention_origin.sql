@@ -1,0 +1,10 @@
+SELECT
+    mention_id,
+    origin_id,
+    origin_kind,
+    origin_name,
+    origin_outlet,
+    origin_basis,
+    origin_inferred
+FROM snapshot.mention
+WHERE origin_id IS NOT NULL AND mention_id IN (SELECT unnest(cast($ids AS VARCHAR[])));

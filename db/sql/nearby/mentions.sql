@@ -1,0 +1,2 @@
+SELECT count(*) AS mentions
+FROM snapshot.mention;
