@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("sentences.toml")
-_STOP = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s|$)")
+# A run of stops from its first one on and whole, or not at all: looked at again from each of its
+# stops, a line of dots takes the square of its length.
+_STOP = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"”’'»)\]]*+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘'—–]+$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"\s*[“\"‘'(\[]*([^\W_]+)")
