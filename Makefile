@@ -17,7 +17,7 @@ demo: .venv/.ready
 
 test: .venv/.ready-dev
 	@tests/install-chromium
-	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered --cov-report=xml $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup --max-worker-restart 0 --cov --cov-report=term:skip-covered --cov-report=xml $(ARGS)
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check .
