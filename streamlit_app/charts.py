@@ -2,22 +2,22 @@
 
 Each status has the colour that it has everywhere, and its name or its sign stands in the chart, so
 that nobody needs a legend or has to tell colours apart. Vega draws every word as text.
+
+A chart is a Vega-Lite specification, written down as it is. Made through Altair's classes, which
+check every part at every drawing, one took 125 ms of a page; the tests put each to Altair instead.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, TypeAlias, cast
+from typing import Literal
 
-import altair as alt
 import streamlit as st
 
 from db.queries.figures import Figure
 from db.queries.past import DayCount, Stood, Wait
 from db.queries.press import Cell, CoveredClaim
-from streamlit_app import words
-
-Chart: TypeAlias = alt.Chart | alt.LayerChart
-_Row: TypeAlias = dict[str, Any]
+from streamlit_app import vega, words
+from streamlit_app.vega import Chart, Part
 
 _LONGEST = 60
 _DAY_BY_DAY = 10  # up to so many days each has its own mark
@@ -28,10 +28,9 @@ _SIGNS = {"asserts": "●", "unconfirmed": "?", "denies": "✕"}
 
 def draw(chart: Chart, told: str, key: str) -> None:
     """Draw a chart at this place of the page; `told` says the same to a screen reader."""
-    fills = chart.width == "container"
-    st.altair_chart(
-        chart, key=key, theme="streamlit", alt=told, width="stretch" if fills else "content"
-    )
+    width: Literal["stretch", "content"]
+    width = "stretch" if chart["width"] == "container" else "content"
+    st.vega_lite_chart(chart, key=key, theme="streamlit", alt=told, width=width)
 
 
 def over_time(found: Sequence[DayCount]) -> Chart | None:
@@ -45,18 +44,19 @@ def over_time(found: Sequence[DayCount]) -> Chart | None:
         | {"order": order.index(one.status)}
         for one in found
     ]
-    areas = _base(rows).mark_area(interpolate="step-after", opacity=0.85)
-    areas = areas.encode(
-        x=alt.X("day:T", title=None, axis=_days(days)),
-        y=alt.Y("claims:Q", title="claims", stack="zero"),
+    areas = vega.layer(
+        rows,
+        vega.mark("area", interpolate="step-after", opacity=0.85),
+        x=vega.time("day", title=None, axis=_days(days)),
+        y=vega.number("claims", title="claims", stack="zero"),
         color=_status_colours(order),
-        order="order:Q",
-        tooltip=["day:T", "status:N", "claims:Q"],
+        order=vega.number("order"),
+        tooltip=[vega.time("day"), vega.word("status"), vega.number("claims")],
     )
-    return _sized(cast("alt.LayerChart", areas + _ends(rows, days[-1], order)), 260)
+    return vega.layered([areas, _ends(rows, days[-1], order)], 260)
 
 
-def _ends(rows: Sequence[_Row], last: date, order: Sequence[str]) -> alt.Chart:
+def _ends(rows: Sequence[Part], last: date, order: Sequence[str]) -> Chart:
     """The names of the statuses beside the ends of their areas, with their numbers."""
     height = sum(row["claims"] for row in rows if row["day"] == last)
     at, labels = 0.0, []
@@ -65,9 +65,14 @@ def _ends(rows: Sequence[_Row], last: date, order: Sequence[str]) -> alt.Chart:
             told = f"{row['status']} {row['claims']:,}"
             labels.append({"day": last, "y": at + row["claims"] / 2, "told": told} | row)
         at += row["claims"]
-    text = _base(labels).mark_text(align="left", dx=6, fontWeight=600)
-    named = text.encode(x="day:T", y="y:Q", text="told:N", color=_status_colours(order))
-    return cast("alt.Chart", named)
+    return vega.layer(
+        labels,
+        vega.mark("text", align="left", dx=6, fontWeight=600),
+        x=vega.time("day"),
+        y=vega.number("y"),
+        text=vega.word("told"),
+        color=_status_colours(order),
+    )
 
 
 def waits(found: Sequence[Wait]) -> Chart | None:
@@ -80,20 +85,25 @@ def waits(found: Sequence[Wait]) -> Chart | None:
         for number, one in enumerate(found, start=1)
     ]
     days = [day for one in found for day in (one.first_day, one.day)]
-    base = _base(rows).encode(y=alt.Y("claim:N", sort=None, title=None, axis=_long_labels()))
+    y = vega.word("claim", sort=None, title=None, axis=_long_labels())
     colour = _colours()["corroborated"]
-    first = base.mark_point(filled=False, size=60, color=colour)
-    bar = base.mark_rule(strokeWidth=3, color=colour)
-    last = base.mark_point(filled=True, size=80, color=colour, opacity=1)
-    told = base.mark_text(align="left", dx=9, color=_ink())
-    x = alt.X("first:T", title=None, axis=_days(days))
-    return _sized(
-        bar.encode(x=x, x2="corroborated:T")
-        + first.encode(x="first:T")
-        + last.encode(x="corroborated:T")
-        + told.encode(x="corroborated:T", text="told:N"),
-        26 * len(rows) + 40,
-    )
+    x, last = vega.time("first", title=None, axis=_days(days)), vega.time("corroborated")
+    first_point = vega.mark("point", filled=False, size=60, color=colour)
+    last_point = vega.mark("point", filled=True, size=80, color=colour, opacity=1)
+    beside = vega.mark("text", align="left", dx=9, color=_ink())
+    layers = [
+        vega.layer(
+            rows,
+            vega.mark("rule", strokeWidth=3, color=colour),
+            x=x,
+            x2=vega.end("corroborated"),
+            y=y,
+        ),
+        vega.layer(rows, first_point, x=vega.time("first"), y=y),
+        vega.layer(rows, last_point, x=last, y=y),
+        vega.layer(rows, beside, x=last, y=y, text=vega.word("told")),
+    ]
+    return vega.layered(layers, 26 * len(rows) + 40)
 
 
 def timeline(stood: Sequence[Stood], reports: Mapping[date, Sequence[str]]) -> Chart | None:
@@ -106,24 +116,23 @@ def timeline(stood: Sequence[Stood], reports: Mapping[date, Sequence[str]]) -> C
         {"day": one.day, "origins": one.independent_origins, "status": words.status(one.status)}
         for one in stood
     ]
-    line = _base([*changes, changes[-1] | {"day": last}]).mark_line(
-        interpolate="step-after", color=_ink(), opacity=0.5
-    )
-    x = alt.X("day:T", title=None, axis=_days(days))
-    y = alt.Y("origins:Q", title="independent origins", axis=alt.Axis(tickMinStep=1, format="d"))
-    order = list(dict.fromkeys(one.status for one in stood))
-    points = _base(changes).mark_point(filled=True, size=110, opacity=1)
-    names = _base(changes).mark_text(align="left", dx=8, dy=-10, fontWeight=600)
-    colour = _status_colours(order)
     printed = [{"day": day, "reports": _short(", ".join(who))} for day, who in reports.items()]
-    ticks = _base(printed).mark_tick(orient="vertical", thickness=2, size=12, color=_ink())
-    return _sized(
-        line.encode(x=x, y=y)
-        + points.encode(x="day:T", y="origins:Q", color=colour, tooltip=["day:T", "status:N"])
-        + names.encode(x="day:T", y="origins:Q", text="status:N", color=colour)
-        + ticks.encode(x="day:T", y=alt.datum(0), tooltip=["day:T", "reports:N"]),
-        220,
-    )
+    x = vega.time("day", title=None, axis=_days(days))
+    y = vega.number("origins", title="independent origins", axis={"tickMinStep": 1, "format": "d"})
+    at: Part = {"x": vega.time("day"), "y": vega.number("origins")}
+    colour = _status_colours(list(dict.fromkeys(one.status for one in stood)))
+    line = vega.mark("line", interpolate="step-after", color=_ink(), opacity=0.5)
+    points = vega.mark("point", filled=True, size=110, opacity=1)
+    names = vega.mark("text", align="left", dx=8, dy=-10, fontWeight=600)
+    ticks = vega.mark("tick", orient="vertical", thickness=2, size=12, color=_ink())
+    told, who = [vega.time("day"), vega.word("status")], [vega.time("day"), vega.word("reports")]
+    layers = [
+        vega.layer([*changes, changes[-1] | {"day": last}], line, x=x, y=y),
+        vega.layer(changes, points, **at, color=colour, tooltip=told),
+        vega.layer(changes, names, **at, color=colour, text=vega.word("status")),
+        vega.layer(printed, ticks, x=vega.time("day"), y={"datum": 0}, tooltip=who),
+    ]
+    return vega.layered(layers, 220)
 
 
 def figures(found: Sequence[Figure]) -> Chart | None:
@@ -136,15 +145,20 @@ def figures(found: Sequence[Figure]) -> Chart | None:
     ]
     if len({(row["low"], row["high"]) for row in rows}) <= 1:
         return None
-    base = _base(rows).encode(y=alt.Y("who:N", sort=None, title=None, axis=_long_labels(300)))
-    scale = alt.Scale(zero=False, nice=True, padding=20)
-    x = alt.X("low:Q", title=found[0].unit or found[0].kind, scale=scale)
+    y = vega.word("who", sort=None, title=None, axis=_long_labels(300))
+    scale = {"zero": False, "nice": True, "padding": 20}
+    x = vega.number("low", title=found[0].unit or found[0].kind, scale=scale)
     colour = _colours()["repeated"]
-    bars = base.mark_rule(strokeWidth=6, color=colour, opacity=0.6).encode(x=x, x2="high:Q")
-    ends = base.mark_point(filled=True, size=70, color=colour, opacity=1)
-    told = base.mark_text(align="left", dx=9, color=_ink()).encode(x="high:Q", text="words:N")
-    both = ends.encode(x="low:Q") + ends.encode(x="high:Q")
-    return _sized(bars + both + told, 28 * len(rows) + 50)
+    bar = vega.mark("rule", strokeWidth=6, color=colour, opacity=0.6)
+    end = vega.mark("point", filled=True, size=70, color=colour, opacity=1)
+    beside = vega.mark("text", align="left", dx=9, color=_ink())
+    layers = [
+        vega.layer(rows, bar, x=x, x2=vega.end("high"), y=y),
+        vega.layer(rows, end, x=vega.number("low"), y=y),
+        vega.layer(rows, end, x=vega.number("high"), y=y),
+        vega.layer(rows, beside, x=vega.number("high"), y=y, text=vega.word("words")),
+    ]
+    return vega.layered(layers, 28 * len(rows) + 50)
 
 
 def coverage(claims: Sequence[CoveredClaim], cells: Sequence[Cell]) -> Chart:
@@ -159,20 +173,22 @@ def coverage(claims: Sequence[CoveredClaim], cells: Sequence[Cell]) -> Chart:
         | {"does": words.word("stance", cell.stance)}
         for cell in cells
     ]
-    base = _base(rows).encode(
-        x=alt.X(
-            "outlet:N", title=None, axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=200)
-        ),
-        y=alt.Y("claim:N", sort=list(named.values()), title=None, axis=_long_labels()),
-    )
-    order = [s for s in words.vocabulary("status") if s in statuses.values()]
-    boxes = base.mark_rect(opacity=0.9, stroke=_ground(), strokeWidth=3).encode(
-        color=_status_colours(order), tooltip=["outlet:N", "does:N", "claim:N", "status:N"]
-    )
-    signs = base.mark_text(fontSize=14, fontWeight=700, color=_ground()).encode(text="sign:N")
-    matrix = _sized(boxes + signs, 30 * len(named) + 90)
+    axis = {"orient": "top", "labelAngle": -30, "labelLimit": 200}
+    place = {
+        "x": vega.word("outlet", title=None, axis=axis),
+        "y": vega.word("claim", sort=list(named.values()), title=None, axis=_long_labels()),
+    }
+    colour = _status_colours([s for s in words.vocabulary("status") if s in statuses.values()])
+    told = [vega.word("outlet"), vega.word("does"), vega.word("claim"), vega.word("status")]
+    box = vega.mark("rect", opacity=0.9, stroke=_ground(), strokeWidth=3)
+    sign = vega.mark("text", fontSize=14, fontWeight=700, color=_ground())
+    layers = [
+        vega.layer(rows, box, **place, color=colour, tooltip=told),
+        vega.layer(rows, sign, **place, text=vega.word("sign")),
+    ]
+    matrix = vega.layered(layers, 30 * len(named) + 90)
     few = len({row["outlet"] for row in rows}) <= _FEW
-    return matrix.properties(width=alt.Step(_COLUMN)) if few else matrix
+    return matrix | {"width": {"step": _COLUMN}} if few else matrix
 
 
 def _who(one: Figure) -> str:
@@ -180,32 +196,23 @@ def _who(one: Figure) -> str:
     return f"{one.outlet or one.article_id}: {origin}"
 
 
-def _base(rows: Sequence[_Row]) -> alt.Chart:
-    values = [{k: v.isoformat() if isinstance(v, date) else v for k, v in r.items()} for r in rows]
-    return alt.Chart(alt.InlineData(values=values))
-
-
-def _sized(chart: alt.LayerChart, height: int) -> alt.LayerChart:
-    sized = chart.properties(height=height, width="container").configure_view(strokeWidth=0)
-    return cast("alt.LayerChart", sized)
-
-
-def _days(days: Sequence[date]) -> alt.Axis:
+def _days(days: Sequence[date]) -> Part:
     span = (max(days) - min(days)).days
     if span <= _DAY_BY_DAY:
         listed = [(min(days) + timedelta(days=n)).isoformat() for n in range(span + 1)]
-        return alt.Axis(format="%-d %b", values=listed, labelOverlap=True, grid=False)
-    return alt.Axis(format="%-d %b %Y", labelOverlap=True, grid=False)
+        return {"format": "%-d %b", "values": listed, "labelOverlap": True, "grid": False}
+    return {"format": "%-d %b %Y", "labelOverlap": True, "grid": False}
 
 
-def _long_labels(limit: int = 420) -> alt.Axis:
-    return alt.Axis(labelLimit=limit, labelPadding=8, domain=False, ticks=False, labelFontSize=13)
+def _long_labels(limit: int = 420) -> Part:
+    look = {"labelPadding": 8, "domain": False, "ticks": False, "labelFontSize": 13}
+    return {"labelLimit": limit, **look}
 
 
-def _status_colours(order: Sequence[str]) -> alt.Color:
+def _status_colours(order: Sequence[str]) -> Part:
     palette = _colours()
     domain, shown = [words.status(one) for one in order], [palette[one] for one in order]
-    return alt.Color("status:N", scale=alt.Scale(domain=domain, range=shown), legend=None)
+    return vega.word("status", scale={"domain": domain, "range": shown}, legend=None)
 
 
 def _colours() -> Mapping[str, str]:
