@@ -7,4 +7,5 @@ SELECT
     'x' || (n % 200) AS root_id,
     ['Mr ' || n] AS aliases,
     'tagging' AS basis
-FROM range($speakers) AS made (n);
+FROM range($speakers) AS made (n)
+ORDER BY name, actor_id;

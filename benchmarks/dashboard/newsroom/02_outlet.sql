@@ -3,4 +3,5 @@ SELECT
     'Outlet ' || n AS outlet,
     'Group ' || (n // 5) AS owner_group,
     'newspaper' AS kind
-FROM range($outlets) AS made (n);
+FROM range($outlets) AS made (n)
+ORDER BY outlet;

@@ -13,4 +13,5 @@ SELECT
     'Outlet ' || n,
     [],
     'Outlet ' || n
-FROM range($outlets) AS made (n);
+FROM range($outlets) AS made (n)
+ORDER BY origin_id;

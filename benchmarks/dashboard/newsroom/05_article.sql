@@ -10,4 +10,5 @@ SELECT
     DATE '2025-01-01' + (hash(mention.article_id) % 90)::INT AS published_on,
     row_number() OVER (ORDER BY mention.article_id) AS task_id
 FROM mention
-GROUP BY mention.article_id;
+GROUP BY mention.article_id
+ORDER BY mention.article_id;

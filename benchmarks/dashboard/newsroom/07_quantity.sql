@@ -9,4 +9,5 @@ SELECT
     FALSE AS high_open,
     'people' AS unit
 FROM mention
-WHERE label = 'Number' OR hash(mention_id) % 10 = 0;
+WHERE label = 'Number' OR hash(mention_id) % 10 = 0
+ORDER BY mention_id;

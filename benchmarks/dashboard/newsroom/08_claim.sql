@@ -36,4 +36,5 @@ SELECT
     last_published,
     origins || ' independent origins assert it.' AS reason,
     CASE WHEN hash(claim_id) % 5 = 0 THEN 'corroborated' END AS if_confirmed
-FROM counted;
+FROM counted
+ORDER BY claim_id;

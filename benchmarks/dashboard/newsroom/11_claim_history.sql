@@ -25,4 +25,5 @@ SELECT
     FALSE AS disputed,
     least(number, 4) AS independent_origins
 FROM numbered
-WHERE number <= 4;
+WHERE number <= 4
+ORDER BY claim_id, day;

@@ -8,4 +8,5 @@ SELECT
     0 AS skipped,
     0 AS drafts,
     [] AS drafters
-FROM article;
+FROM article
+ORDER BY article_id;
