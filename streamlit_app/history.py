@@ -6,7 +6,6 @@ from datetime import datetime
 
 import streamlit as st
 
-from db import queries
 from db.queries import decided as decisions
 from db.queries.rows import ClaimRow, FactRow, JudgementRow, RulingRow
 from streamlit_app import data, judging, who, words
@@ -27,11 +26,11 @@ class _Told:
     draw: Callable[[], Element]
 
 
-def history(row: ClaimRow) -> None:
+def history(row: ClaimRow, mention_ids: Sequence[str]) -> None:
     """Draw every decision on a claim, newest first; those that stand can be undone."""
     judged = [
-        *data.ask(queries.claim_judgements, row.claim_id, limit=_ROWS),
-        *data.ask(queries.claim_retired, row.claim_id, limit=_ROWS),
+        *data.ask(decisions.judgements, mention_ids, limit=_ROWS),
+        *data.ask(decisions.retired, mention_ids, limit=_ROWS),
     ]
     rulings = data.ask(decisions.claim_rulings, row.claim_id, limit=_ROWS)
     stated = data.ask(decisions.claim_facts, row.claim_id, limit=_ROWS)

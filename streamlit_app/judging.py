@@ -14,7 +14,7 @@ from typing import TypeVar
 import streamlit as st
 
 from db import queries
-from db.queries.rows import ClaimRow, PossibleMatch
+from db.queries.rows import ClaimRow, PossibleLink
 from streamlit_app import data, who, words
 from streamlit_app.components import pairs
 from streamlit_app.components.paper import Element, element, show
@@ -28,7 +28,6 @@ _Row = TypeVar("_Row")
 
 _MATCHES = 20
 _UNFOLDED = 4
-_ROWS = 100
 _OUTCOME = "outcome"
 _LONGEST_WHY = 500
 
@@ -53,14 +52,15 @@ _CHOICES = (
 )
 
 
-def matches(row: ClaimRow) -> None:
+def matches(row: ClaimRow, mention_ids: Sequence[str]) -> None:
     """Draw a claim's possible matches and conflicts, with buttons where decisions would show."""
-    found = data.ask(queries.possible_matches, row.claim_id, limit=_MATCHES)
-    against = data.ask(queries.possible_conflicts, row.claim_id, limit=_MATCHES)
+    links = data.ask(queries.possible_links, mention_ids, limit=_MATCHES)
+    found = [link for link in links if not link.is_conflict]
+    against = [link for link in links if link.is_conflict]
     is_open = who.may_decide()
     card = partial(_card, seen=data.overlaid().seen)
     show(element("h2", "", "Possible matches"), key="matches")
-    _tell(row)
+    _tell(row, mention_ids)
     if found or against:
         who.tell_or_ask()
     if not found:
@@ -88,7 +88,7 @@ def _unfolded(rows: Sequence[_Row], draw: Callable[[_Row], None], key: str) -> N
                 draw(row)
 
 
-def _card(match: PossibleMatch, *, draw: Callable[[PossibleMatch], Element], seen: int) -> None:
+def _card(match: PossibleLink, *, draw: Callable[[PossibleLink], Element], seen: int) -> None:
     name = f"{match.own_mention}-{match.other_mention}"
     with st.form(f"match-{name}", enter_to_submit=False):
         show(draw(match), key=f"pair-{name}")
@@ -155,13 +155,12 @@ def tell_refused() -> None:
         del st.session_state[_OUTCOME]
 
 
-def _tell(row: ClaimRow) -> None:
+def _tell(row: ClaimRow, mention_ids: Sequence[str]) -> None:
     """Say what came of the last press, on the pages of the claims that it was about."""
     outcome: _Outcome | None = st.session_state.get(_OUTCOME)
     if outcome is None:
         return
-    here = {one.mention_id for one in data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)}
-    if outcome.mentions and here.isdisjoint(outcome.mentions):
+    if outcome.mentions and set(mention_ids).isdisjoint(outcome.mentions):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="outcome"):
         show(_recorded(row, outcome) if outcome.decision_id else _refused(outcome), key="told")

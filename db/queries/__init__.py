@@ -23,12 +23,11 @@ from db.queries.rows import (
     Counts,
     DependenceRow,
     HeirRow,
-    JudgementRow,
     Mark,
     MentionRow,
     MistakeRow,
     OriginRow,
-    PossibleMatch,
+    PossibleLink,
     RejectionRow,
     Saying,
 )
@@ -116,7 +115,11 @@ def claim_heirs(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> lis
 
     For an id that merged into another claim that is one; for one that came apart, the other parts.
     """
-    return _rows(cursor, "claim_heirs", HeirRow, claim_id=claim_id, limit=limit)
+    cursor.execute(statement("query/former_mentions"), {"claim_id": claim_id})
+    stood_on = [mention for (mention,) in cursor.fetchall()]
+    if not stood_on:  # as for nearly every id
+        return []
+    return _rows(cursor, "claim_heirs", HeirRow, mention_ids=stood_on, limit=limit)
 
 
 def claim_origins(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[OriginRow]:
@@ -131,63 +134,30 @@ def claim_dependences(
     return _rows(cursor, "claim_dependences", DependenceRow, claim_id=claim_id, limit=limit)
 
 
-def claim_mentions(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[MentionRow]:
+def claim_mentions(cursor: DuckDBPyConnection, claim_id: str) -> list[MentionRow]:
     """Where a claim stands, earliest report first; undated reports come last."""
-    return _rows(cursor, "claim_mentions", MentionRow, claim_id=claim_id, limit=limit)
+    return _rows(cursor, "claim_mentions", MentionRow, claim_id=claim_id)
 
 
-def claim_articles(
-    cursor: DuckDBPyConnection, claim_id: str, *, limit: int, offset: int = 0
-) -> list[ArticleRow]:
-    """The articles that a claim stands in, with their bodies, earliest first."""
-    return _rows(
-        cursor, "claim_articles", ArticleRow, claim_id=claim_id, limit=limit, offset=offset
-    )
+def possible_links(
+    cursor: DuckDBPyConnection, mention_ids: Sequence[str], *, limit: int
+) -> list[PossibleLink]:
+    """Links from some mentions to others that nobody decided yet, likeliest first.
 
-
-def claim_articles_count(cursor: DuckDBPyConnection, claim_id: str) -> int:
-    """How many articles a claim stands in."""
-    return _count(cursor, "claim_articles_count", claim_id=claim_id)
-
-
-def possible_matches(
-    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
-) -> list[PossibleMatch]:
-    """Links from a claim to others that nobody decided yet, likeliest first."""
-    return _rows(
-        cursor,
-        "possible_matches",
-        PossibleMatch,
-        claim_id=claim_id,
-        limit=limit,
-        is_conflict=False,
-    )
-
-
-def possible_conflicts(
-    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
-) -> list[PossibleMatch]:
-    """Claims that may not be true together with a claim, as far as nobody decided that yet."""
-    return _rows(
-        cursor, "possible_matches", PossibleMatch, claim_id=claim_id, limit=limit, is_conflict=True
-    )
-
-
-def claim_judgements(
-    cursor: DuckDBPyConnection, claim_id: str, *, limit: int
-) -> list[JudgementRow]:
-    """The judgements that touch a claim's mentions, newest first."""
-    return _rows(cursor, "claim_judgements", JudgementRow, claim_id=claim_id, limit=limit)
-
-
-def claim_retired(cursor: DuckDBPyConnection, claim_id: str, *, limit: int) -> list[JudgementRow]:
-    """The judgements on a claim's mentions that count no more; ask an overlaid snapshot."""
-    return _rows(cursor, "claim_retired", JudgementRow, claim_id=claim_id, limit=limit)
+    `limit` holds for possible matches, and once more for possible conflicts.
+    """
+    bound = {"mention_ids": list(mention_ids), "limit": limit}
+    return _rows(cursor, "possible_links", PossibleLink, **bound)
 
 
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
     """The current revision of an article; None where the snapshot has no such id."""
     return next(iter(_rows(cursor, "article", ArticleRow, article_id=article_id)), None)
+
+
+def articles_by_id(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[ArticleRow]:
+    """The current revisions of some articles, earliest first; undated ones come last."""
+    return _rows(cursor, "articles_by_id", ArticleRow, article_ids=list(article_ids))
 
 
 def article_marks(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[Mark]:

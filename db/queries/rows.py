@@ -165,23 +165,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleMatch:
-    """A link that does not count until an editor confirms it, seen from one claim."""
+class PossibleLink:
+    """A link that does not count until an editor confirms it, seen from one claim.
+
+    It is a possible match, or a possible conflict: claims that may not be true together.
+    """
 
     own_mention: str
     other_mention: str
     score: float
     basis: str
     reasons: list[str]
+    is_conflict: bool
     own_text: str
     other_text: str
     article_id: str
-    start: int
     claim_id: str | None
     outlet: str | None
     published_on: date | None
     origin_name: str | None
-    claim_text: str | None
     status: str | None
     disputed: bool | None
 

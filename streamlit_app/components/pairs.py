@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.queries.rows import JudgementRow, PossibleMatch
+from db.queries.rows import JudgementRow, PossibleLink
 from streamlit_app import words
 from streamlit_app.components.paper import Element, element
 from streamlit_app.components.status import chips
@@ -11,22 +11,22 @@ from streamlit_app.navigation import to
 _UNFOLDED = 5
 
 
-def possible_matches(found: Sequence[PossibleMatch]) -> Element:
+def possible_matches(found: Sequence[PossibleLink]) -> Element:
     """Draw the links that nobody decided yet, each beside the wording that it would join."""
     return _folded([possible_match(match) for match in found])
 
 
-def possible_conflicts(found: Sequence[PossibleMatch]) -> Element:
+def possible_conflicts(found: Sequence[PossibleLink]) -> Element:
     """Draw the claims that may not be true together with this one, each with why."""
     return _folded([possible_conflict(match) for match in found])
 
 
-def possible_match(match: PossibleMatch) -> Element:
+def possible_match(match: PossibleLink) -> Element:
     """Draw one link that nobody decided yet."""
     return _match(match, "Possible match")
 
 
-def possible_conflict(match: PossibleMatch) -> Element:
+def possible_conflict(match: PossibleLink) -> Element:
     """Draw one claim that may not be true together with this one."""
     return _match(match, "May not both be true", " to be of one matter")
 
@@ -42,7 +42,7 @@ def _folded(cards: Sequence[Element]) -> Element:
     return element("div", "", beginning, folded)
 
 
-def _match(match: PossibleMatch, heading: str, what: str = "") -> Element:
+def _match(match: PossibleLink, heading: str, what: str = "") -> Element:
     likely = f"{match.score:.0%} likely{what}"
     reasons = element("ul", "reasons", *(element("li", "", why) for why in match.reasons))
     return element(
@@ -54,13 +54,13 @@ def _match(match: PossibleMatch, heading: str, what: str = "") -> Element:
     )
 
 
-def _where(match: PossibleMatch) -> Element:
+def _where(match: PossibleLink) -> Element:
     told = f"{words.outlet(match.outlet)}, {words.day(match.published_on)}"
     origin = f" · origin: {match.origin_name}" if match.origin_name else ""
     return element("span", "", told + origin)
 
 
-def _other(match: PossibleMatch, heading: str) -> Element:
+def _other(match: PossibleLink, heading: str) -> Element:
     if match.claim_id is None or match.status is None:
         return _side(match.other_text, match.article_id)
     link = element(

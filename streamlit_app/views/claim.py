@@ -30,16 +30,17 @@ def _claim() -> None:
     if row is None:
         _moved_on(claim_id)
     else:
-        mentions = data.ask(queries.claim_mentions, row.claim_id, limit=_ROWS)
-        _top(row, mentions)
+        mentions = data.ask(queries.claim_mentions, row.claim_id)
+        mention_ids = [mention.mention_id for mention in mentions]
+        _top(row, mentions[:_ROWS])
         verdicts.given(row)
         _over_time(row, mentions)
         _figures(row)
         independence.independence(row)
-        _articles(row, mentions)
-        judging.matches(row)
+        _articles(mentions)
+        judging.matches(row, mention_ids)
         verdicts.verdicts(row)
-        history.history(row)
+        history.history(row, mention_ids)
 
 
 def _moved_on(claim_id: str) -> None:
@@ -52,13 +53,13 @@ def _moved_on(claim_id: str) -> None:
 
 def _top(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
     was = st.query_params.get("was", "")
-    led_here = {heir.claim_id for heir in data.ask(queries.claim_heirs, was, limit=_HEIRS)}
+    led_here = data.ask(queries.claim_heirs, was, limit=_HEIRS) if was else ()
     parts = data.ask(queries.claim_heirs, row.claim_id, limit=_HEIRS)
     found = data.ask(queries.claim_origins, row.claim_id, limit=_ROWS)
     joined = data.ask(queries.claim_dependences, row.claim_id, limit=_ROWS)
     heading = f"Where it comes from: {words.count(row.independent_origins, 'independent origin')}"
     show(
-        heirs.led_here(was) if row.claim_id in led_here else None,
+        heirs.led_here(was) if row.claim_id in {heir.claim_id for heir in led_here} else None,
         claim_head(row),
         heirs.other_parts(parts) if parts else None,
         section(heading, *_origins(found, joined, mentions)) if found else None,
@@ -101,17 +102,18 @@ def _beside(text: str) -> Element:
     return element("p", "beside", text)
 
 
-def _articles(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
-    total = data.ask(queries.claim_articles_count, row.claim_id)
+def _articles(mentions: Sequence[MentionRow]) -> None:
+    held = list(dict.fromkeys(mention.article_id for mention in mentions))
 
     def panels(limit: int, offset: int) -> None:
-        shown = data.ask(queries.claim_articles, row.claim_id, limit=limit, offset=offset)
-        marks = data.ask(queries.article_marks, [article.article_id for article in shown])
+        ids = held[offset : offset + limit]
+        marks = data.ask(queries.article_marks, ids)
+        shown = data.ask(queries.articles_by_id, ids)
         found = element("div", "panels", *(_panel(one, marks, mentions) for one in shown))
-        heading = f"Who reports it: {words.count(total, 'article')}"
+        heading = f"Who reports it: {words.count(len(held), 'article')}"
         show(section(heading, legend(), found), key="articles_shown")
 
-    paged(total, _ARTICLES, panels, key="articles")
+    paged(len(held), _ARTICLES, panels, key="articles")
 
 
 def _panel(article: ArticleRow, marks: Sequence[Mark], mentions: Sequence[MentionRow]) -> Element:

@@ -8,7 +8,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from db import queries
-from db.queries import Sort
+from db.queries import Sort, decided
 from db.queries.rows import ClaimFilter, Counts
 from db.snapshots import SnapshotStore
 from tests.snapshot_rows import (
@@ -248,7 +248,7 @@ def test_a_claims_origins_come_by_component_and_those_that_do_not_count_last(
 def test_mentions_name_their_origin_and_outlet_and_come_in_order_of_publication(
     cursor: DuckDBPyConnection,
 ) -> None:
-    found = queries.claim_mentions(cursor, "c1", limit=10)
+    found = queries.claim_mentions(cursor, "c1")
     assert [(row.mention_id, row.origin_name, row.outlet) for row in found] == [
         ("m1", "Daily", "Daily"),
         ("m2", "City officials", "Weekly"),
@@ -256,10 +256,13 @@ def test_mentions_name_their_origin_and_outlet_and_come_in_order_of_publication(
     assert BODY[found[0].start : found[0].end] == found[0].text
 
 
-def test_a_claims_articles_are_paged_with_their_bodies(cursor: DuckDBPyConnection) -> None:
-    assert queries.claim_articles_count(cursor, "c1") == 2
-    second = queries.claim_articles(cursor, "c1", limit=1, offset=1)
-    assert [(row.article_id, row.body) for row in second] == [("a2", OTHER)]
+def test_articles_come_with_their_current_bodies_earliest_first(
+    cursor: DuckDBPyConnection,
+) -> None:
+    found = queries.articles_by_id(cursor, ["a3", "a2", "a1", "a9"])
+    assert [(row.article_id, row.revision) for row in found] == [("a1", 1), ("a2", 1), ("a3", 1)]
+    assert [row.body for row in found][:2] == [BODY, OTHER]
+    assert queries.articles_by_id(cursor, []) == []
 
 
 def test_an_article_is_its_current_revision_with_every_mark(cursor: DuckDBPyConnection) -> None:
@@ -276,36 +279,42 @@ def test_an_article_is_its_current_revision_with_every_mark(cursor: DuckDBPyConn
 
 
 def test_possible_matches_are_what_no_editor_has_decided(cursor: DuckDBPyConnection) -> None:
-    found = queries.possible_matches(cursor, "c1", limit=10)
+    found = queries.possible_links(cursor, ["m1", "m2"], limit=10)
     # m1-m4 was judged different; m2-m4 is only unsure; accepted links are no longer possible.
     assert [(row.own_mention, row.other_mention, row.claim_id) for row in found] == [
         ("m2", "m4", "c3"),
         ("m1", "m3", "c2"),
     ]
     assert found[0].reasons == ["Same figure."]
-    assert [row.other_mention for row in queries.possible_matches(cursor, "c3", limit=10)] == ["m2"]
+    assert not any(row.is_conflict for row in found)
 
 
-def test_what_may_not_be_true_together_is_a_conflict_and_no_match(
-    cursor: DuckDBPyConnection,
+@pytest.mark.parametrize("limit", [10, 1])
+def test_what_may_not_be_true_together_is_a_conflict_and_takes_no_matchs_place(
+    cursor: DuckDBPyConnection, limit: int
 ) -> None:
-    found = queries.possible_conflicts(cursor, "c3", limit=10)
+    found = queries.possible_links(cursor, ["m4"], limit=limit)
 
-    assert [(row.own_mention, row.other_mention, row.basis) for row in found] == [
-        ("m4", "m3", "conflict")
+    assert [(row.own_mention, row.other_mention, row.is_conflict) for row in found] == [
+        ("m4", "m3", True),
+        ("m4", "m2", False),
     ]
 
 
 def test_judgements_are_listed_from_either_side_with_what_they_ran_into(
     cursor: DuckDBPyConnection,
 ) -> None:
-    for claim_id in ("c1", "c3"):
-        found = queries.claim_judgements(cursor, claim_id, limit=10)
+    for mention_ids in (["m1", "m2"], ["m4"]):
+        found = decided.judgements(cursor, mention_ids, limit=10)
         assert [(row.judgement, row.conflict) for row in found] == [
             ("different", "Blocked by d0."),
             ("unsure", None),
         ]
-    assert queries.claim_judgements(cursor, "c2", limit=10) == []
+        assert [(row.left_text, row.left_claim, row.right_article) for row in found] == [
+            ("The Café was flooded", "c3", "a1"),
+            ("the dam held", "c1", "a1"),
+        ]
+    assert decided.judgements(cursor, ["m3"], limit=10) == []
 
 
 def test_articles_wait_until_enough_annotators_have_tagged_them(
@@ -326,20 +335,19 @@ def test_rejections_say_their_rule_and_reason(cursor: DuckDBPyConnection) -> Non
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "about"),
     [
-        queries.claim_origins,
-        queries.claim_dependences,
-        queries.claim_mentions,
-        queries.possible_matches,
-        queries.claim_judgements,
+        (queries.claim_origins, "c1"),
+        (queries.claim_dependences, "c1"),
+        (queries.possible_links, ["m1", "m2"]),
+        (decided.judgements, ["m1", "m2"]),
     ],
 )
 def test_long_answers_are_cut_at_their_limit(
-    cursor: DuckDBPyConnection, question: Callable[..., list[object]]
+    cursor: DuckDBPyConnection, question: Callable[..., list[object]], about: object
 ) -> None:
-    assert len(question(cursor, "c1", limit=1)) == 1
-    assert len(question(cursor, "c1", limit=0)) == 0
+    assert len(question(cursor, about, limit=1)) == 1
+    assert len(question(cursor, about, limit=0)) == 0
 
 
 def test_a_search_names_the_wording_that_it_found(cursor: DuckDBPyConnection) -> None:

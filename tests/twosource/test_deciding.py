@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import queries
+from db.queries import decided
 from tests.seeds_store import seeds_store
 from twosource import deciding
 from twosource.deciding import Pair
@@ -66,10 +67,7 @@ def test_a_same_shows_at_once_and_its_undo_too(over: Overlaid) -> None:
     deciding.revoke(over, OTHER, made.decision_id)
     assert status(over, asked.left) == "single_source"
     with closing(over.cursor()) as cursor:
-        (claim_id,) = cursor.execute(
-            "SELECT claim_id FROM mention WHERE mention_id = $id", {"id": asked.left}
-        ).fetchone() or ("",)
-        (gone,) = queries.claim_retired(cursor, claim_id, limit=9)
+        (gone,) = decided.retired(cursor, [asked.left], limit=9)
     assert (gone.decision_id, gone.revoked_who) == (made.decision_id, "Editor B")
 
 

@@ -1,5 +1,10 @@
-WITH RECURSIVE own AS (
-    SELECT origin.*
+WITH RECURSIVE own AS MATERIALIZED (
+    SELECT
+        origin.origin_id,
+        origin.kind,
+        origin.name,
+        origin.outlet,
+        origin.actor_ids
     FROM claim_origin
     INNER JOIN origin USING (origin_id)
     WHERE claim_origin.claim_id = $claim_id
@@ -15,21 +20,18 @@ speaking (actor_id) AS (
     WHERE actor.parent_id IS NOT NULL
 ),
 
-people AS (
-    SELECT actor.*
+people AS MATERIALIZED (
+    SELECT
+        actor.name,
+        actor.aliases
     FROM actor
-    INNER JOIN speaking USING (actor_id)
+    WHERE actor.actor_id IN (SELECT speaking.actor_id FROM speaking)
 ),
 
 called (kind, name) AS (
     SELECT
         'actor',
-        people.name
-    FROM people
-    UNION ALL
-    SELECT
-        'actor',
-        unnest(people.aliases)
+        unnest(list_append(people.aliases, people.name))
     FROM people
     UNION ALL
     SELECT
@@ -46,16 +48,11 @@ called (kind, name) AS (
     UNION ALL
     SELECT
         'origin',
-        own.origin_id
-    FROM own
-    UNION ALL
-    SELECT
-        'origin',
-        own.name
+        unnest([own.origin_id, own.name])
     FROM own
 ),
 
-named AS (
+named AS MATERIALIZED (
     SELECT DISTINCT
         called.kind,
         lower(strip_accents(called.name)) AS name
@@ -86,8 +83,8 @@ SELECT
     told.revoked_why,
     told.revoked_at
 FROM told
-LEFT JOIN origin AS one_origin ON told.one = one_origin.origin_id
-LEFT JOIN origin AS other_origin ON told.other = other_origin.origin_id
+LEFT JOIN own AS one_origin ON told.one = one_origin.origin_id
+LEFT JOIN own AS other_origin ON told.other = other_origin.origin_id
 WHERE
     CASE
         WHEN told.kind = 'independence'

@@ -1,13 +1,25 @@
 -- The figures that the reports of some claims give, with who gives them.
 WITH own AS MATERIALIZED (
-    SELECT mention.*
+    SELECT
+        mention.mention_id,
+        mention.claim_id,
+        mention.article_id,
+        mention.revision,
+        mention.origin_name,
+        mention.origin_kind
     FROM mention
     WHERE mention.claim_id IN (SELECT unnest(cast($claim_ids AS VARCHAR[])))
 ),
 
 -- Looked up by the few ids first: a join would read all quantities.
 figure AS MATERIALIZED (
-    SELECT quantity.*
+    SELECT
+        quantity.mention_id,
+        quantity.text,
+        quantity.kind,
+        quantity.low,
+        quantity.high,
+        quantity.unit
     FROM quantity
     WHERE
         quantity.mention_id IN (SELECT own.mention_id FROM own)

@@ -1,5 +1,21 @@
 WITH own AS MATERIALIZED (
-    SELECT mention.*
+    SELECT
+        mention.mention_id,
+        mention.article_id,
+        mention.revision,
+        mention.start,
+        mention."end",
+        mention.text,
+        mention.support,
+        mention.readers,
+        mention.modality,
+        mention.stance,
+        mention.attributed_to,
+        mention.origin_id,
+        mention.origin_kind,
+        mention.origin_name,
+        mention.origin_basis,
+        mention.origin_inferred
     FROM mention
     WHERE mention.claim_id = $claim_id
 ),
@@ -16,21 +32,7 @@ held AS MATERIALIZED (
 )
 
 SELECT
-    own.mention_id,
-    own.article_id,
-    own.start,
-    own."end",
-    own.text,
-    own.support,
-    own.readers,
-    own.modality,
-    own.stance,
-    own.attributed_to,
-    own.origin_id,
-    own.origin_kind,
-    own.origin_name,
-    own.origin_basis,
-    own.origin_inferred,
+    own.* EXCLUDE (revision),
     held.outlet,
     held.published_on
 FROM own
@@ -39,5 +41,4 @@ ORDER BY
     held.published_on ASC NULLS LAST,
     own.article_id ASC,
     own.start ASC,
-    own."end" ASC
-LIMIT $limit;
+    own."end" ASC;

@@ -1,32 +1,30 @@
-WITH ruled AS (
+WITH place AS MATERIALIZED (
+    SELECT ruled_place.*
+    FROM changed.ruled_place
+    WHERE ruled_place.decision_id IN (SELECT unnest(cast($decision_ids AS VARCHAR[])))
+),
+
+-- By their articles, which an index finds: by all that tells a place, all mentions would be read.
+there AS MATERIALIZED (
     SELECT
-        place.decision_id,
+        mention.article_id,
+        mention.start,
+        mention."end",
+        mention.label,
         mention.claim_id
-    FROM changed.ruled_place AS place
-    INNER JOIN mention
-        ON
-            place.article_id = mention.article_id
-            AND place.start = mention.start
-            AND place."end" = mention."end"
-    WHERE mention.label = 'Claim'
+    FROM mention
+    WHERE mention.article_id IN (SELECT place.article_id FROM place)
 ),
 
 spread AS (
     SELECT
-        ruled.decision_id,
-        count(DISTINCT ruled.claim_id) AS claims,
-        bool_or(ruled.claim_id = $claim_id) AS is_here
-    FROM ruled
-    GROUP BY ruled.decision_id
-),
-
-called AS (
-    SELECT $claim_id AS claim_id
-    UNION
-    SELECT former_name.claim_id
-    FROM former_name
-    INNER JOIN mention USING (mention_id)
-    WHERE mention.claim_id = $claim_id
+        place.decision_id,
+        count(DISTINCT there.claim_id) AS claims,
+        bool_or(there.claim_id = $claim_id) AS is_here
+    FROM place
+    INNER JOIN there USING (article_id, start, "end")
+    WHERE there.label = 'Claim'
+    GROUP BY place.decision_id
 )
 
 SELECT
@@ -44,9 +42,7 @@ SELECT
 FROM changed.ruling AS ruling
 LEFT JOIN spread USING (decision_id)
 WHERE
-    coalesce(
-        spread.is_here,
-        ruling.claim_id IN (SELECT called.claim_id FROM called)
-    )
+    ruling.decision_id IN (SELECT unnest(cast($decision_ids AS VARCHAR[])))
+    AND coalesce(spread.is_here, TRUE)
 ORDER BY ruling.recorded_at DESC, ruling.decision_id ASC
 LIMIT $limit;

@@ -1,0 +1,2 @@
+SELECT count(*) AS facts
+FROM changed.fact;
