@@ -11,12 +11,14 @@ from twosource.matching import vectors
     arrays(np.float32, st.tuples(st.integers(1, 12), st.just(3)), elements=st.integers(-3, 3)),
     st.integers(1, 15),
     st.integers(1, 40),
+    st.integers(1, 4),
 )
 def test_the_nearest_rows_are_those_of_a_plain_sort(
-    rows: np.ndarray, count: int, block: int
+    rows: np.ndarray, count: int, block: int, piece: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(vectors, "_BLOCK", block)
+        patch.setattr(vectors, "_PIECE", piece)
         indices, products = vectors.nearest(rows, count)
 
     for row, (found, values) in enumerate(zip(indices, products, strict=True)):
@@ -92,3 +94,10 @@ def test_rows_that_are_all_alike_are_compared_all_the_same(monkeypatch: pytest.M
 
     assert found[0].tolist() == [1, 2, 3, 4, 5]
     assert found[299].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_of_centres_as_close_to_six_digits_the_first_is_taken() -> None:
+    centres = vectors.normed(np.array([[0, 1], [1, 1.7e-3], [1, 0], [1, 1e-4]], np.float32))
+    rows = vectors.normed(np.array([[1, 0], [1, 5e-5], [0, 1], [1, 0.2]], np.float32))
+
+    assert vectors._closest(rows, centres).tolist() == [2, 2, 0, 1]  # noqa: SLF001 - decides ties
