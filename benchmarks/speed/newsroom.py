@@ -2,8 +2,10 @@
 
 Stories are told with the sentences of ECB+ under names and figures of their own, by one article or
 by dozens within a few days, so that mentions have real neighbours: other tellings of their story,
-and other stories that are told in the same words. Every fifth article has two annotators. A few
-names are in hundreds of stories, as in news.
+and other stories that are told in much the same words. Half of a story's longer words are its own:
+the 2,800 sentences are told again and again in a large newsroom, and word for word as they are
+they would all repeat each other, as no two stories of a paper do, the more the larger it is. Every
+fifth article has two annotators. A few names are in hundreds of stories, as in news.
 """
 
 import random
@@ -36,6 +38,8 @@ IN_ARTICLE = 10
 OUTLETS = 300
 FAMOUS = 300
 STORIES = 1_000_003  # more than a part has of stories or articles
+OWN_WORDS = 0.5  # of a story's longer words
+_LONGER = re.compile(r"\b[a-z]{4,}\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _FIGURE = re.compile(r"\b\d{1,6}\b(?![:.,]\d)")
 _SYLLABLES = re.findall("..", "badafoguhajikalominaporasituvawexoyazuorenil")
@@ -85,12 +89,13 @@ def _tell(
 ) -> None:
     """One story, told by some articles within four days."""
     names: dict[str, str] = {}
+    words: dict[str, str] = {}
     first = date(2025, 1, 1) + timedelta(days=dice.randrange(360))
     for _ in range(min(int(dice.paretovariate(1.1)), 40)):
         if len(made.articles) * IN_ARTICLE >= claims:
             return
         article_id = f"a{made.part * STORIES + len(made.articles):06}"
-        parts = list(_sentences(family, names, dice))
+        parts = list(_sentences(family, (names, words), dice))
         for sentence, text in parts:
             made.source[text] = (sentence, story)
         made.articles[article_id] = Article(
@@ -103,16 +108,23 @@ def _tell(
 
 
 def _sentences(
-    family: Sequence[int], names: dict[str, str], dice: random.Random
+    family: Sequence[int], own: tuple[dict[str, str], dict[str, str]], dice: random.Random
 ) -> Iterator[tuple[int, str]]:
-    texts = _texts()
+    texts, (names, words) = _texts(), own
     for _ in range(IN_ARTICLE):
         sentence = dice.choice(family)
 
         def renamed(match: re.Match[str]) -> str:
             return names.setdefault(match.group(), _name(dice))
 
+        def retold(match: re.Match[str]) -> str:
+            word = match.group()
+            if word not in words:
+                words[word] = dice.choice(_words()) if dice.random() < OWN_WORDS else word
+            return words[word]
+
         text = _NAME.sub(renamed, " ".join(texts[sentence].split()[:30]).rstrip(".!?"))
+        text = _LONGER.sub(retold, text)
         text = _FIGURE.sub(lambda _: str(dice.choice((3, 12, 40, 2_500))), text)
         if dice.random() < 0.9:  # told in other words: some are left out
             text = " ".join(w for w in text.split() if w[0].isupper() or dice.random() < 0.75)
@@ -179,6 +191,12 @@ def _inside(
 @cache
 def _texts() -> tuple[str, ...]:
     return tuple(side.text for side in _sides())
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Longer words as often as they come in the sentences."""
+    return tuple(word for text in _texts() for word in _LONGER.findall(text))
 
 
 @cache
