@@ -1,6 +1,7 @@
 """What the dashboard costs: a page's server time, an interaction in the browser, many who decide.
 
     python -m benchmarks.dashboard [--claims N] [--mentions N] [--sessions N] [--store FOLDER]
+                                   [--only pages|browser|sessions]
 
 The newsroom is made up straight into a snapshot (`newsroom.py`), the same each time. Pages are
 timed by `pages.py`: the first run of each, which finds nothing remembered, and those after it.
@@ -13,6 +14,8 @@ import random
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -39,18 +42,27 @@ def main() -> None:
     asked.add_argument("--mentions", type=int, default=1_000_000)
     asked.add_argument("--sessions", type=int, default=20)
     asked.add_argument("--store", type=Path, default=None)
+    asked.add_argument("--only", choices=["pages", "browser", "sessions"])
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = given.store or Path(made)
         if not (folder / "snapshots" / "current").exists():
             build(folder, given.claims, given.mentions)
         store = open_store(Settings(store=folder, editor="Editor A"))
-        print("milliseconds         clock: first  median    p95   processor: first  median    p95")
-        for name, first, others in pages(store, RUNS):
-            clock, spent = (figures(first[way], [one[way] for one in others]) for way in (0, 1))
-            print(f"{name:26} {clock}          {spent}", flush=True)
-        in_the_browser(store)
-        at_once(store, given.sessions)
+        parts = {
+            "pages": partial(on_the_server, store),
+            "browser": partial(in_the_browser, store),
+            "sessions": partial(at_once, store, given.sessions),
+        }
+        for part in [given.only] if given.only else parts:
+            parts[part]()
+
+
+def on_the_server(store: Store) -> None:
+    print("milliseconds         clock: first  median    p95   processor: first  median    p95")
+    for name, first, others in pages(store, RUNS):
+        clock, spent = (figures(first[way], [one[way] for one in others]) for way in (0, 1))
+        print(f"{name:26} {clock}          {spent}", flush=True)
 
 
 def figures(first: float, times: list[float]) -> str:
@@ -76,17 +88,16 @@ def in_the_browser(store: Store) -> None:
 
 def at_once(store: Store, sessions: int) -> None:
     over = Overlaid(store, store.snapshots.current())
-    start = time.perf_counter()
-    base = over.base
-    print(f"the snapshot read for deciding: {time.perf_counter() - start:.1f} s", flush=True)
-    links = random.Random(2).sample(base.links, sessions * PRESSES)
+    with closing(over.as_seen()) as cursor:
+        found = cursor.execute("SELECT left_mention, right_mention FROM link ORDER BY ALL")
+        links = random.Random(2).sample(found.fetchall(), sessions * PRESSES)
     before = len(store.log.read())
 
     def session(number: int) -> list[float]:
         person, times = Person(f"Editor {number}"), []
-        for link in links[number * PRESSES : (number + 1) * PRESSES]:
+        for left, right in links[number * PRESSES : (number + 1) * PRESSES]:
             start = time.perf_counter()
-            pair = Pair(link.left, link.right, over.refresh())
+            pair = Pair(left, right, over.refresh())
             for _ in range(2):  # a double click
                 deciding.judge(over, person, pair, Judgement.UNSURE, "")
             over.refresh()
