@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from streamlit_app import data
+from streamlit_app.components import asked
 from streamlit_app.components.paper import element, show
 from streamlit_app.log_in import LogIn, log_in
 from twosource import roles
@@ -52,6 +53,7 @@ def is_let_in() -> bool:
     with st.container(key="way-in"):
         show(element("h1", "", "twosource"), key="way_in_heading")
         _way_in(way)
+    asked.remember()
     return False
 
 
@@ -73,6 +75,7 @@ def bar() -> None:
     ):
         show(element("p", "beside", told, dir="auto"), key="who_bar_told")
         st.button("Log out", key="log-out", type="tertiary", on_click=st.logout)
+    asked.lead_back()
 
 
 def tell_or_ask() -> None:
