@@ -6,7 +6,7 @@ log because that is the one place that every process of a newsroom shares.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
@@ -20,6 +20,9 @@ Pair: TypeAlias = tuple[str, str]
 # Long enough for a call about one pair, short enough that pairs left behind come back to the
 # others before the shift ends.
 HELD_FOR = timedelta(minutes=15)
+# What a tab that was closed held is free by then. It is closed to the server whenever its line is
+# cut; one that comes back within this time finds its pairs where they were.
+LEFT_FOR = timedelta(minutes=1)
 
 LEASE = sa.Table(
     "lease",
@@ -34,10 +37,14 @@ LEASE = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a holder has: its pairs in the order asked for, and how many of them others hold."""
+    """What a holder has: its pairs in the order asked for, and how many of them others hold.
+
+    `until` is when they are free again unless the holder asks before.
+    """
 
     pairs: tuple[Pair, ...]
     elsewhere: int
+    until: datetime = field(compare=False)
 
 
 class Leases:
@@ -57,6 +64,7 @@ class Leases:
             count: how many to hold at most.
         """
         now = datetime.now(UTC)
+        until = now + HELD_FOR
         with self._engine.begin() as connection:
             wait_for_turn(connection)
             held = _held(connection, now)
@@ -64,8 +72,22 @@ class Leases:
             mine = [pair for pair in wanted if pair not in others][:count]
             connection.execute(sa.delete(LEASE).where(_gone(holder, now)))
             if mine:
-                connection.execute(LEASE.insert(), [_row(pair, holder, now) for pair in mine])
-        return Taken(tuple(mine), len(others.intersection(wanted)))
+                connection.execute(LEASE.insert(), [_row(pair, holder, until) for pair in mine])
+        return Taken(tuple(mine), len(others.intersection(wanted)), until)
+
+    def leave(self, holder: str, until: datetime) -> None:
+        """Let a holder who went away keep its pairs for a minute only.
+
+        Args:
+            holder: the screen that was closed.
+            until: as it was told last; what the same screen took later, loaded anew, it keeps.
+        """
+        soon = as_text(datetime.now(UTC) + LEFT_FOR)
+        its_own = (LEASE.c.holder == holder) & (LEASE.c.until <= as_text(until))
+        with self._engine.begin() as connection:
+            wait_for_turn(connection)
+            left = sa.update(LEASE).where(its_own & (LEASE.c.until > soon))
+            connection.execute(left.values(until=soon))
 
 
 def _held(connection: sa.Connection, now: datetime) -> dict[Pair, str]:
@@ -78,7 +100,7 @@ def _gone(holder: str, now: datetime) -> sa.ColumnElement[bool]:
     return (LEASE.c.holder == holder) | (LEASE.c.until <= as_text(now))
 
 
-def _row(pair: Pair, holder: str, now: datetime) -> dict[str, str]:
+def _row(pair: Pair, holder: str, until: datetime) -> dict[str, str]:
     left, right = pair
-    until = as_text(now + HELD_FOR)
-    return {"left_mention": left, "right_mention": right, "holder": holder, "until": until}
+    ends = {"left_mention": left, "right_mention": right}
+    return ends | {"holder": holder, "until": as_text(until)}

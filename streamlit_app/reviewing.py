@@ -15,7 +15,7 @@ from db import queries
 from db.leases import HELD_FOR
 from db.queries import review
 from db.queries.review import Wanted
-from streamlit_app import data, words
+from streamlit_app import data, seats, words
 from streamlit_app.components.pair_card import Shown, pair_card
 from streamlit_app.components.paper import Element, element
 from streamlit_app.components.queue import ANSWERS, Batch
@@ -162,7 +162,10 @@ def _handed(view: View, said: Mapping[str, Any]) -> Handed:
         return Handed(tuple(left[:HELD]), len(found.prospects), 0, found.whole)
     if "holder" not in said:
         return Handed((), len(found.prospects), 0, found.whole)
-    return queue.hand_out(str(said["holder"]), found, _most(said), skipped)
+    holder = str(said["holder"])
+    handed = queue.hand_out(holder, found, _most(said), skipped)
+    seats.taken(data.opened().log.leases, holder, handed.until)
+    return handed
 
 
 def _most(said: Mapping[str, Any]) -> int:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 
 from db.queries import review
 from db.queries.review import Wanted
@@ -44,12 +45,16 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What one screen holds, out of how many open pairs, and how many of those others hold."""
+    """What one screen holds, out of how many open pairs, and how many of those others hold.
+
+    `until` is when others may have what it holds; None where it holds nothing.
+    """
 
     prospects: tuple[Prospect, ...]
     open: int
     elsewhere: int
     whole: bool
+    until: datetime | None = None
 
 
 class ReviewQueue:
@@ -80,7 +85,7 @@ class ReviewQueue:
         taken = leases.take(holder, [one.pair for one in left], count)
         held = frozenset(taken.pairs)
         mine = tuple(one for one in left if one.pair in held)
-        return Handed(mine, len(found.prospects), taken.elsewhere, found.whole)
+        return Handed(mine, len(found.prospects), taken.elsewhere, found.whole, taken.until)
 
     def contested(self) -> tuple[Contested, ...]:
         """The pairs that editors judged differently."""

@@ -6,6 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -38,7 +39,7 @@ def take(log: DecisionLog, holder: str, count: int, pairs: list[Pair] = PAIRS) -
 def test_the_first_pairs_that_nobody_else_holds(log: DecisionLog) -> None:
     assert take(log, "one", 3) == tuple(PAIRS[:3])
     assert take(log, "two", 3) == tuple(PAIRS[3:6])
-    assert log.leases.take("three", PAIRS[:5], 25) == leases.Taken((), 5)
+    assert log.leases.take("three", PAIRS[:5], 25) == leases.Taken((), 5, ANY)
 
 
 def test_asking_again_keeps_what_is_held_and_lets_go_of_what_is_not_wanted_any_more(
@@ -83,3 +84,23 @@ def test_processes_that_ask_at_once_hold_disjoint_pairs(log: DecisionLog, tmp_pa
 def test_leases_are_no_decisions(log: DecisionLog) -> None:
     take(log, "one", 3)
     assert (log.newest(), log.read()) == (0, [])
+
+
+def test_a_screen_that_is_closed_gives_its_pairs_back_in_a_minute(
+    log: DecisionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = log.leases.take("one", PAIRS, 3)
+    take(log, "two", 3)
+    monkeypatch.setattr(leases, "LEFT_FOR", timedelta(0))
+    log.leases.leave("one", closed.until)
+    assert take(log, "three", 6) == (*PAIRS[:3], *PAIRS[6:9])
+
+
+def test_a_screen_that_is_loaded_anew_keeps_what_it_took_again(
+    log: DecisionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = log.leases.take("one", PAIRS, 3)
+    take(log, "one", 3)
+    monkeypatch.setattr(leases, "LEFT_FOR", timedelta(0))
+    log.leases.leave("one", before.until)
+    assert take(log, "two", 3) == tuple(PAIRS[3:6])
