@@ -152,7 +152,7 @@ def possible_links(
 
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
     """The current revision of an article; None where the snapshot has no such id."""
-    return next(iter(_rows(cursor, "article", ArticleRow, article_id=article_id)), None)
+    return next(iter(articles_by_id(cursor, [article_id])), None)
 
 
 def articles_by_id(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[ArticleRow]:
