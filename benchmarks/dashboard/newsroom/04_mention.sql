@@ -1,5 +1,6 @@
--- Twenty claim mentions and two numbers to an article. A claim's share falls with its number, so
--- that a few claims have hundreds of mentions and most have a handful.
+-- Twenty claim mentions and two numbers to an article. An article tells of one story, and a story
+-- has twenty claims; a few stories are told by a hundred articles and most by a handful. Of a claim's
+-- mentions every fourth has the words of an agency, the others words of their own between the shared.
 INSERT INTO mention BY NAME
 WITH words AS (
     SELECT ['minister', 'harbour', 'flood', 'café', 'Kabul', 'trade', 'border', 'talks'] AS list
@@ -10,8 +11,10 @@ made AS (
         n,
         'a' || (n // 20) AS article_id,
         (n % 20) * 150 AS start,
-        floor($claims * pow((hash(n) % 1000000) / 1000000, 1.5))::BIGINT AS claim,
-        hash(n + 7) AS luck
+        hash(n + 7) AS luck,
+        20 * floor(($claims // 20) * pow((hash(n // 20) % 1000000) / 1000000, 1.5))::BIGINT
+        + (hash(n) % 20)::BIGINT AS claim,
+        CASE WHEN hash(n + 7) % 4 = 3 THEN 0 ELSE n END AS wording
     FROM range($mentions) AS made (n)
 )
 
@@ -21,11 +24,11 @@ SELECT
     1 AS revision,
     'Claim' AS label,
     made.start,
-    array_to_string(
+    'The ' || array_to_string(
         list_transform(
             range(12),
             lambda w: words.list[1 + (hash(made.claim * 31 + w) % 8)::INT]
-                || (hash(made.claim * 13 + w + (made.luck % 3)) % 300)
+                || (hash(made.claim * 13 + w + CASE WHEN w % 4 = 3 THEN made.wording ELSE 0 END) % 300)
         ),
         ' '
     ) AS text,
