@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +15,14 @@ _BLOCK = 1 << 24
 
 # Rows up to which all pairs are compared: at 8,000 that still takes seconds.
 WHOLE = 8_000
-_IN_TOWN = 128  # rows in a town, on average
-_TOWNS = 24  # that a row looks in: its own and the nearest; about 3,000 rows
+_IN_TOWN = 128  # rows in a town, more or less
+_CROWDED = 2  # times as many rows are too many for a town
+_PARTINGS = 10  # at most; rows that are all alike stay together
+_MET = 6_000  # rows that a row is compared with: those in its town and in the nearest
+_AROUND = 127  # towns around a town, at most
+_FEW = 1_024  # towns up to which a row is held against each centre: 130,000 rows
+_IN_DISTRICT = 8  # centres in a district, more or less
+_CENTRES_MET = 1_000  # that a row is held against where there are many
 _TEACH = 16  # rows a town from which centres are learned
 _ROUNDS = 3
 # Two products that are the same when rounded to six digits lie no further apart; rounding all of
@@ -82,19 +89,15 @@ def _nearest_of_all(rows: Vectors, count: int) -> tuple[Places, Vectors]:
 def _nearby(rows: Vectors, count: int) -> tuple[Places, Vectors]:
     """The nearest of each row among the towns around it.
 
-    Rows settle in towns, each around a row of the collection, and each town looks for neighbours
-    in the towns nearest to it. So a row meets about as many others in a large collection as in a
-    small one, and time grows little faster than the collection does.
+    Rows settle in towns, and each town looks for neighbours in the towns nearest to it. So a row
+    meets about as many others in a large collection as in a small one, and time grows little
+    faster than the collection does.
     """
-    centres, town_of = _settled(rows)
-    order = np.argsort(town_of, kind="stable")
-    starts = np.searchsorted(town_of[order], np.arange(len(centres) + 1))
-    members = [order[starts[at] : starts[at + 1]] for at in range(len(centres))]
-    around, _ = _nearest_of_all(centres, _TOWNS - 1)
+    towns = _settled(rows, _IN_TOWN, _MET)
     places = np.full((len(rows), count), -1, np.int64)
     products = np.full((len(rows), count), -1, np.float32)
-    for town, own in enumerate(members):
-        met = np.sort(np.concatenate([own, *(members[other] for other in around[town].tolist())]))
+    for town, own in enumerate(towns.members):
+        met = towns.met(town)
         found = min(count, len(met) - 1)
         step = max(_BLOCK // max(len(met), 1), 1)
         for start in range(0, len(own) if found > 0 else 0, step):
@@ -106,12 +109,45 @@ def _nearby(rows: Vectors, count: int) -> tuple[Places, Vectors]:
     return places, products
 
 
-def _settled(rows: Vectors) -> tuple[Vectors, Places]:
-    """Centres of towns, and the town of each row; no chance is involved.
+class _Towns(NamedTuple):
+    """Rows where they settled: each town's centre, its rows, and the towns around, itself first."""
+
+    centres: Vectors
+    members: list[Places]
+    around: list[Places]
+
+    def met(self, town: int) -> Places:
+        """The rows in and around a town, rising."""
+        return np.sort(np.concatenate([self.members[near] for near in self.around[town]]))
+
+
+def _settled(rows: Vectors, each: int, met: int) -> _Towns:
+    """Towns of about `each` rows, and around each town so many that `met` rows are met.
+
+    A crowded town is parted again: the mean of many rows is close to all sorts of rows, and by
+    character n-grams it would draw the more of them, the larger the collection is.
+    """
+    crowded: list[Places] = [np.arange(len(rows))]
+    members: list[Places] = []
+    for _ in range(_PARTINGS):
+        parts = [town[part] for town in crowded for part in _parted(rows[town], each)]
+        members += [part for part in parts if len(part) <= _CROWDED * each]
+        crowded = [part for part in parts if len(part) > _CROWDED * each]
+    members += crowded
+    centres = normed(np.stack([rows[town].mean(axis=0) for town in members]))
+    near, _ = _nearest_of_all(centres, _AROUND)
+    order = np.column_stack([np.arange(len(members)), near])
+    sizes = np.array([len(town) for town in members])[order]
+    enough = np.cumsum(sizes, axis=1) - sizes < met
+    return _Towns(centres, members, [row[kept] for row, kept in zip(order, enough, strict=True)])
+
+
+def _parted(rows: Vectors, each: int) -> list[Places]:
+    """The rows of each town when some settle anew; no chance is involved.
 
     Evenly spaced rows found the towns, and the means of who settled there become their centres.
     """
-    towns = max(len(rows) // _IN_TOWN, _TOWNS)
+    towns = max(len(rows) // each, 2)
     centres = rows[np.linspace(0, len(rows) - 1, towns).astype(np.int64)]
     sample = rows[:: max(len(rows) // (towns * _TEACH), 1)]
     for _ in range(_ROUNDS):
@@ -121,11 +157,34 @@ def _settled(rows: Vectors) -> tuple[Vectors, Places]:
         alone = ~moved.any(axis=1)
         moved[alone] = centres[alone]
         centres = normed(moved)
-    return centres, _closest(rows, centres)
+    return [town for town in _grouped(_closest(rows, centres), towns) if len(town)]
+
+
+def _grouped(town_of: Places, towns: int) -> list[Places]:
+    """The rows of each town, rising."""
+    order = np.argsort(town_of, kind="stable")
+    return np.split(order, np.searchsorted(town_of[order], np.arange(1, towns)))
 
 
 def _closest(rows: Vectors, centres: Vectors) -> Places:
-    """The centre closest to each row, ties to the first."""
+    """The centre closest to each row, ties to the first.
+
+    Many centres settle in districts as rows do in towns, and a row looks for its centre in the
+    districts around its own: held against all of them, rows would take longer to settle than to
+    find their neighbours. Now and then the centre is only nearly the closest then.
+    """
+    if len(centres) <= _FEW:
+        return _closest_of_all(rows, centres)
+    districts = _settled(centres, _IN_DISTRICT, _CENTRES_MET)
+    found = np.empty(len(rows), np.int64)
+    own = _grouped(_closest(rows, districts.centres), len(districts.centres))
+    for district, some in enumerate(own):
+        met = districts.met(district)
+        found[some] = met[_closest_of_all(rows[some], centres[met])]
+    return found
+
+
+def _closest_of_all(rows: Vectors, centres: Vectors) -> Places:
     found = np.empty(len(rows), np.int64)
     step = max(_BLOCK // len(centres), 1)
     for start in range(0, len(rows), step):

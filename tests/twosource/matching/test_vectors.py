@@ -63,7 +63,7 @@ def test_in_a_large_collection_nearly_all_of_the_nearest_are_found(
     exact, _ = vectors.nearest(rows, 10)
     monkeypatch.setattr(vectors, "WHOLE", 100)
     monkeypatch.setattr(vectors, "_IN_TOWN", 20)
-    monkeypatch.setattr(vectors, "_TOWNS", 8)
+    monkeypatch.setattr(vectors, "_MET", 160)
     found, products = vectors.nearest(rows, 10)
     again, _ = vectors.nearest(rows, 10)
     kept = [len(set(one) & set(other)) for one, other in zip(found, exact, strict=True)]
@@ -79,7 +79,7 @@ def test_where_a_row_has_too_few_around_it_the_rest_is_marked(
 ) -> None:
     monkeypatch.setattr(vectors, "WHOLE", 1)
     monkeypatch.setattr(vectors, "_IN_TOWN", 1)
-    monkeypatch.setattr(vectors, "_TOWNS", 2)
+    monkeypatch.setattr(vectors, "_MET", 2)
     rows = np.eye(6, dtype=np.float32)
     found, products = vectors.nearest(rows, 4)
 
@@ -94,6 +94,37 @@ def test_rows_that_are_all_alike_are_compared_all_the_same(monkeypatch: pytest.M
 
     assert found[0].tolist() == [1, 2, 3, 4, 5]
     assert found[299].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_no_row_meets_many_more_than_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "WHOLE", 100)
+    dice = np.random.default_rng(3)
+    # Most point nowhere in particular, as texts of common n-grams do, and gather around the mean.
+    rows = vectors.normed((dice.normal(0, 1, (2_000, 24)) ** 3 + 2).astype(np.float32))
+    towns = vectors._settled(rows, 20, 160)  # noqa: SLF001 - time is not tested, this stands for it
+    met = [len(towns.met(town)) for town in range(len(towns.members))]
+
+    assert sorted(np.concatenate(towns.members).tolist()) == list(range(2_000))
+    assert max(len(town) for town in towns.members) <= 40
+    assert min(met) >= 160
+    assert max(met) < 160 + 40
+
+
+def test_among_many_centres_nearly_the_closest_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, centres = crowd(60, 25), crowd(60, 8)
+    plain = vectors._closest(rows, centres)  # noqa: SLF001 - its time grew with the square
+    monkeypatch.setattr(vectors, "_FEW", 100)
+    monkeypatch.setattr(vectors, "_CENTRES_MET", 64)
+    found = vectors._closest(rows, centres)  # noqa: SLF001
+    again = vectors._closest(rows, centres)  # noqa: SLF001
+    lost = [
+        float(row @ centres[a] - row @ centres[b])
+        for row, a, b in zip(rows, plain, found, strict=True)
+    ]
+
+    assert np.mean(plain == found) > 0.9
+    assert max(lost) < 0.1
+    assert np.array_equal(found, again)
 
 
 def test_of_centres_as_close_to_six_digits_the_first_is_taken() -> None:
