@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC
 from typing import Any
 
@@ -30,10 +30,11 @@ def mentions(derived: Derived, current: Mapping[str, Article]) -> Iterator[Row]:
         }
 
 
+_OWN = [field.name for field in fields(Mention) if field.name != "span_ids"]
+
+
 def _columns(mention: Mention) -> Row:
-    row = asdict(mention)
-    del row["span_ids"]
-    return row
+    return {name: getattr(mention, name) for name in _OWN}
 
 
 def mention_spans(derived: Derived) -> Iterator[Row]:

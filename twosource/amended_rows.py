@@ -1,13 +1,13 @@
 """The rows of a snapshot's tables that decisions changed, and the keys of those that went."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from db import derived_rows
 from twosource import bearing
 from twosource.laid import Laid
-from twosource.model import Article, Claim, Derived
+from twosource.model import Article, Derived, Mention
 from twosource.reweighed import Weighing
 
 Rows = dict[str, Iterable[Mapping[str, Any]]]
@@ -19,6 +19,7 @@ def rows(laid: Laid, weighing: Weighing) -> Rows:
     derived = _derived(laid, weighing)
     return {
         **_of_claims(laid, derived),
+        "prospect": _prospects(laid, weighing, derived),
         **_of_links(laid),
         **_of_judgements(laid),
         **_of_facts(laid),
@@ -54,34 +55,61 @@ def _derived(laid: Laid, weighing: Weighing) -> Derived:
         claims=claims,
         corroborations={claim_id: weight[0] for claim_id, weight in weighed.items()},
         history={claim_id: weight[1] for claim_id, weight in weighed.items()},
-        former=tuple(_former(laid, claims)),
+        former=(),
         verdicts=verdicts,
         overrides=overrides,
     )
 
 
-def _former(laid: Laid, claims: Iterable[Claim]) -> Iterable[tuple[str, str]]:
-    """The ids that stood before on mentions of some claims, and are not theirs."""
-    for claim in claims:
-        for mention in claim.mention_ids:
-            once = {*laid.ground.start.stood_at(mention), laid.ground.start.claim_of[mention]}
-            yield from ((name, mention) for name in sorted(once - {claim.claim_id}))
-
-
 def _of_claims(laid: Laid, derived: Derived) -> Rows:
-    moved = (mention for claim in derived.claims for mention in claim.mention_ids)
-    hidden = sorted(laid.ground.start.at(moved))
+    stated = (mention for claim in derived.claims for mention in claim.mention_ids)
+    hidden = sorted(laid.ground.start.at(stated))
+    moved = [one for one in derived.mentions if _is_moved(laid, one.mention_id)]
+    told = replace(derived, mentions=tuple(moved), former=tuple(_former(laid, moved)))
     articles: Mapping[str, Article] = laid.base.articles
     return {
         "claim": derived_rows.claims(derived, articles),
+        "wording": _wordings(derived),
         "claim_origin": derived_rows.claim_origins(derived),
         "claim_history": derived_rows.claim_history(derived),
         "dependence": derived_rows.dependences(derived),
         "hidden_claim": [{"claim_id": claim_id} for claim_id in hidden],
-        "mention": derived_rows.mentions(derived, articles),
-        "former_name": derived_rows.former_names(derived),
+        "mention": derived_rows.mentions(told, articles),
+        "former_name": derived_rows.former_names(told),
         "judgement": derived_rows.judgements(derived),
     }
+
+
+def _is_moved(laid: Laid, mention: str) -> bool:
+    """Whether a mention is in another claim than in the build, or was resolved otherwise."""
+    facts, now, then = laid.facts, laid.grouped.near.claim_of, laid.ground.start.claim_of
+    if mention in facts.renamed or now.get(mention) != then.get(mention):
+        return True
+    return mention in now and facts.origins[mention] != laid.base.origins[mention]
+
+
+def _former(laid: Laid, mentions: Iterable[Mention]) -> Iterable[tuple[str, str]]:
+    """The ids that stood before on some mentions, and are not those of their claims."""
+    now, start = laid.grouped.near.claim_of, laid.ground.start
+    for mention in (one.mention_id for one in mentions):
+        if mention in now:
+            once = {*start.stood_at(mention), start.claim_of[mention]} - {now[mention]}
+            yield from ((name, mention) for name in sorted(once))
+
+
+def _prospects(laid: Laid, weighing: Weighing, derived: Derived) -> list[Mapping[str, Any]]:
+    """What claims would become that nothing else changed of."""
+    beside = laid.beside - derived.corroborations.keys()
+    found = weighing.prospects(laid.grouped.near, beside, laid.evidence)
+    return [{"claim_id": one, "if_confirmed": status} for one, status in found.items()]
+
+
+def _wordings(derived: Derived) -> Iterable[Mapping[str, Any]]:
+    """What searches look through: the text of every mention of some claims."""
+    text_of = {mention.mention_id: mention.text for mention in derived.mentions}
+    for claim in derived.claims:
+        for mention in claim.mention_ids:
+            yield {"claim_id": claim.claim_id, "text": text_of[mention]}
 
 
 def _of_links(laid: Laid) -> Rows:

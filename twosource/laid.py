@@ -24,6 +24,7 @@ from twosource.reweighed import (
     group,
     resting_on,
     resting_on_both,
+    seen_anew,
 )
 
 
@@ -137,25 +138,33 @@ class Laid:
     def reweighed(self) -> frozenset[str]:
         """The claims that may stand otherwise than in the build."""
         after = self.grouped.near
-        found = after.touching(claim.claim_id for claim in self.grouped.fresh)
+        found = {claim.claim_id for claim in self.grouped.fresh}
         found |= resting_on(after, self.facts.moved)
         pairs = [*self._told_apart(self.known), *self._owned()]
         return frozenset(found | resting_on_both(after, pairs))
 
-    def stale(self, last: "Laid") -> list[Claim]:
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The claims that stand as in the build, and may become something else than there."""
+        grouped = {claim.claim_id for claim in self.grouped.fresh}
+        changed = self.judged.changed.values()
+        found = seen_anew(grouped, self.grouped.near, self.ground.start, changed)
+        return frozenset(found - self.reweighed)
+
+    def stale(self, last: "Laid") -> Iterable[Claim]:
         """The claims on which a decision bears that was not there at an earlier moment."""
-        changed = self.judged.changed.keys() ^ last.judged.changed.keys()
+        after, before = self.grouped.near, last.grouped.near
         judged = self.judged.changed | last.judged.changed
-        ends = {end for one in changed for end in (judged[one].left, judged[one].right)}
+        changed = [judged[one] for one in self.judged.changed.keys() ^ last.judged.changed.keys()]
+        ends = {end for one in changed for end in (one.left, one.right)}
         tied = {
             mention
             for near in (self.near, last.near)
             for mention in near.mentions(near.tied(near.at(ends)))
         }
-        after = self.grouped.near
-        found = after.touching(after.at(tied))
+        found = seen_anew(after.at(tied), after, before, changed)
         found |= resting_on_both(after, self._told_apart(last.now))
-        return [after.claims[claim_id] for claim_id in found]
+        return after.some(found).values()
 
     def where(self) -> bearing.Where:
         """Where claims stand, for decisions on them; older ones know only an id."""

@@ -4,15 +4,32 @@ All that was decided since a build is laid over it at once, so that names and gr
 build would make of it. What is weighed is remembered from one decision to the next.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from twosource.corroboration import Evidence, Neighbours, around, called, history, regroup
-from twosource.model import Actor, Claim, Corroboration, Origin, StatusOn
+from twosource.corroboration import (
+    Corroborator,
+    Evidence,
+    Neighbours,
+    around,
+    called,
+    history,
+    regroup,
+)
+from twosource.matching.clusters import BLOCKS
+from twosource.model import Actor, Claim, Corroboration, Origin, PairJudgement, Status, StatusOn
 from twosource.origins.outlets import key, outlet_keys
 
+_Value = TypeVar("_Value")
 Weight = tuple[Corroboration, tuple[StatusOn, ...]]
+
+# Claims that are weighed together: what the rules find of pairs of voices is kept until then.
+_AT_ONCE = 100
+
+# Articles that are kept as they were read for copies, before all are let go: one takes 50 kB.
+_READ = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,33 @@ def resting_on_both(
     return found
 
 
+def seen_anew(
+    grouped: Collection[str],
+    after: Neighbours,
+    before: Neighbours,
+    changed: Iterable[PairJudgement],
+) -> set[str]:
+    """The claims whose prospects some judgements bear on, those that they grouped among them.
+
+    A claim may become something else with its possible links where one of them leads to other
+    mentions than before, and where a block has come or gone between two that it leads to. That
+    somebody looked at a pair, and nothing moved, is no news to the claims around it.
+
+    Args:
+        grouped: ids of the claims that the judgements tie to their ends.
+        after: the claims with these judgements.
+        before: the claims without.
+        changed: the judgements that came or went.
+    """
+    moved = {one for one in grouped if not before.has(after.claims[one].mention_ids)}
+    found = {*grouped, *after.touching(moved)}
+    for one in changed:
+        if one.judgement in BLOCKS:
+            left, right = (after.touching(after.at([end])) for end in (one.left, one.right))
+            found |= left & right
+    return found
+
+
 class Voiced:
     """The mentions behind origins, by everything that a decision may call these.
 
@@ -90,28 +134,61 @@ class Weighing:
     """Weighs claims and remembers what it found until it is told that it is stale."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], Weight] = {}
+        self._weights: dict[tuple[str, ...], Weight] = {}
+        self._prospects: dict[tuple[str, ...], Status | None] = {}
 
     def forget(self, claims: Iterable[Claim] | None = None) -> None:
         """Weigh some claims anew when they are asked for; all, where none are named."""
         if claims is None:
-            self._known.clear()
+            self._weights.clear()
+            self._prospects.clear()
         for claim in claims or ():
-            self._known.pop(claim.mention_ids, None)
+            self._weights.pop(claim.mention_ids, None)
+            self._prospects.pop(claim.mention_ids, None)
 
     def of(
         self, near: Neighbours, claim_ids: Iterable[str], evidence: Evidence
     ) -> dict[str, Weight]:
         """The corroboration and the history of some claims, by their ids."""
-        asked: Mapping[str, Claim] = {one: near.claims[one] for one in sorted(claim_ids)}
-        unknown = [one for one, claim in asked.items() if claim.mention_ids not in self._known]
-        if unknown:
-            weighing = around(near, unknown, evidence)
+
+        def weigh(unknown: Sequence[str]) -> list[Weight]:
+            weighing = _around(near, unknown, evidence)
             past = history(weighing, unknown)
-            for one in unknown:
-                self._known[asked[one].mention_ids] = (weighing.one(one), past[one])
-        return {one: _named(one, self._known[claim.mention_ids]) for one, claim in asked.items()}
+            return [(weighing.one(one), past[one]) for one in unknown]
+
+        found = _remembered(self._weights, near.some(claim_ids), weigh)
+        return {
+            claim_id: (replace(weight, claim_id=claim_id), past)
+            for claim_id, (weight, past) in found.items()
+        }
+
+    def prospects(
+        self, near: Neighbours, claim_ids: Iterable[str], evidence: Evidence
+    ) -> dict[str, Status | None]:
+        """What some claims would become if their possible links were confirmed, by their ids."""
+
+        def look(unknown: Sequence[str]) -> list[Status | None]:
+            weighing = _around(near, unknown, evidence)
+            return [weighing.prospect(one) for one in unknown]
+
+        return _remembered(self._prospects, near.some(claim_ids), look)
 
 
-def _named(claim_id: str, weight: Weight) -> Weight:
-    return replace(weight[0], claim_id=claim_id), weight[1]
+def _around(near: Neighbours, claim_ids: Sequence[str], evidence: Evidence) -> Corroborator:
+    if near.copies.articles_read > _READ:
+        near.copies.forget()
+    return around(near, claim_ids, evidence)
+
+
+def _remembered(
+    known: dict[tuple[str, ...], _Value],
+    asked: Mapping[str, Claim],
+    find: Callable[[Sequence[str]], Iterable[_Value]],
+) -> dict[str, _Value]:
+    """What is known of some claims; what is not is found a few at a time, and noted."""
+    unknown = [one for one, claim in asked.items() if claim.mention_ids not in known]
+    for at in range(0, len(unknown), _AT_ONCE):
+        some = unknown[at : at + _AT_ONCE]
+        members = (asked[one].mention_ids for one in some)
+        known.update(zip(members, find(some), strict=True))
+    return {one: known[claim.mention_ids] for one, claim in asked.items()}

@@ -89,6 +89,17 @@ class Neighbours:
         once = {name: frozenset(former[name]) for name in before}
         return Stood(now, once, lambda name: name in self.claims or name in former)
 
+    def has(self, mention_ids: Sequence[str]) -> bool:
+        """Whether some mentions are one claim, with no others."""
+        claim_id = self.claim_of.get(mention_ids[0])
+        return claim_id is not None and self.claims[claim_id].mention_ids == mention_ids
+
+    def some(self, claim_ids: Iterable[str]) -> dict[str, Claim]:
+        """Some claims by their ids, which are sorted."""
+        asked = sorted(claim_ids)
+        self.index.ahead.around(self._built(asked))
+        return {claim_id: self.claims[claim_id] for claim_id in asked}
+
     def at(self, mention_ids: Iterable[str]) -> set[str]:
         """The claims that hold some mentions."""
         asked = set(mention_ids)

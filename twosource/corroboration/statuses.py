@@ -140,6 +140,14 @@ class Corroborator:
             if_confirmed=possible if possible is not found.status else None,
         )
 
+    def prospect(self, claim_id: str) -> Status | None:
+        """The status of one claim if its possible links were confirmed; None where it has that."""
+        claim = self.claims[claim_id]
+        possible = self._if_confirmed(claim)
+        if possible is None:
+            return None
+        return None if possible is self.status(claim.mention_ids, claim_id) else possible
+
     def weigh(
         self,
         mention_ids: Sequence[str],

@@ -72,6 +72,11 @@ class Copies:
     _met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _twins: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    @property
+    def articles_read(self) -> int:
+        """The number of articles that are held as they were read."""
+        return len(self._offsets)
+
     def forget(self) -> None:
         """Let go of what was read, where more articles are to come than there is memory for."""
         for read in (self._offsets, self._shingles, self._texts, self._duplicates):
