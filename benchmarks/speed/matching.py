@@ -33,7 +33,9 @@ from twosource.policy import read_policy
 
 PEER_UP_TO = 100_000  # mentions: brute force takes a hundred times as long for ten times as many
 SAMPLE = 4_096  # rows of the peer that are timed; each takes as long as the others
-SAID = frozenset({"actors", "candidates", "scores", "matching", "independence"})  # as they end
+NETS = ("by_meaning", "by_spelling", "by_actor", "by_quantity")
+# As they end: long runs are cut off.
+SAID = frozenset({*NETS, "actors", "candidates", "scores", "matching", "independence"})
 # Where each step is looked up when it is called.
 STEPS: dict[str, tuple[Any, str]] = {
     "consolidation": (deriving, "consolidate"),
@@ -109,11 +111,17 @@ def timed(call: Callable[..., Any], took: dict[str, Spent], step: str) -> Callab
         finally:
             took[step].processor += time.process_time() - start
             took[step].clock += time.monotonic() - began
-            took[step].peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-            if step in SAID:  # long runs are cut off
-                print(f"    {step}: {took[step]}", file=sys.stderr, flush=True)
+            took[step].peak = peak()
+            if step in SAID:
+                said = f"{time.strftime('%H:%M:%S')}  {step}: {took[step]}"
+                print(f"    {said}", file=sys.stderr, flush=True)
 
     return run
+
+
+def peak() -> float:
+    """The most memory that this process ever had, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def beside_brute_force(rows: Vectors) -> None:

@@ -15,16 +15,17 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.speed.matching import Spent, timed
+from benchmarks.speed.matching import NETS, Spent, peak, timed
 from benchmarks.speed.newsroom import newsroom
 from twosource.actors import Resolution
-from twosource.matching import compared
+from twosource.matching import candidates, compared
 from twosource.matching.embedding import Vectors
 from twosource.matching.ready import MatchContext, Ready, ready
 from twosource.matching.scoring import shipped_model
@@ -59,18 +60,20 @@ def main() -> None:
 
 
 def one(size: int) -> None:
-    claims, embedder = made_ready(size)
     gc.disable()  # as a build does
-    print(f"{size:,} claim mentions", flush=True)
+    claims, embedder = made_ready(size)
+    print(f"{size:,} claim mentions, {time.strftime('%H:%M:%S')}, {peak():.1f} GB", flush=True)
     took = defaultdict[str, Spent](Spent)
     model, policy = shipped_model(), read_policy()
     sides = [claim.side for claim in claims]
     collection = timed(Collection, took, "vectors, stories")(sides, embedder)
     print(f"    {'vectors, stories':18s} {took['vectors, stories']}", flush=True)
+    for net in NETS:
+        setattr(candidates, net, timed(getattr(candidates, net), took, net))
     compared.candidates = timed(compared.candidates, took, "candidates")
     scored = timed(compared.scored, took, "scores")(claims, collection, (model, policy))
     likely = int((scored.chance >= policy.matching.show).sum())
-    for step in ("candidates", "scores"):
+    for step in (*NETS, "candidates", "scores"):
         print(f"    {step:18s} {took[step]}")
     print(f"    {len(scored.pairs):,} pairs scored, {likely:,} of them likely enough to be shown")
 
@@ -78,7 +81,7 @@ def one(size: int) -> None:
 def made_ready(size: int) -> tuple[list[Ready], Given]:
     """Claims ready for comparison, and their vectors; two processes make a part each in turn."""
     claims: list[Ready] = []
-    blocks: list[Vectors] = []
+    rows = np.empty((0, 0), np.float32)
     with tempfile.TemporaryDirectory() as folder:
         asked = [sys.executable, "-m", __spec__.name, "--ready", str(size), folder]
         makers = [subprocess.Popen([*asked, str(which)]) for which in range(MAKERS)]
@@ -86,9 +89,11 @@ def made_ready(size: int) -> tuple[list[Ready], Given]:
             raise SystemExit("A part of the newsroom could not be made.")
         for number in range(len(range(0, size, PART))):
             some, vectors = pickle.loads((Path(folder) / str(number)).read_bytes())
+            if not claims:
+                rows = np.empty((size, vectors.shape[1]), np.float32)
+            rows[len(claims) : len(claims) + len(some)] = vectors
             claims += some
-            blocks.append(vectors)
-    return claims, Given(np.concatenate(blocks))
+    return claims, Given(rows)
 
 
 def make_ready(size: int, folder: Path, which: int) -> None:

@@ -50,8 +50,8 @@ class Spelling:
                 weights=weights * signs[grams],
                 minlength=len(some) * size,
             )
-            found[some] = summed.reshape(len(some), size)
-        return normed(found)
+            found[some] = normed(summed.reshape(len(some), size).astype(np.float32))
+        return found
 
     def alike(self, pairs: Places) -> Floats:
         """How alike two texts are spelled, for each pair of places: 0 to 1."""
