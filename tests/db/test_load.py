@@ -63,6 +63,13 @@ def test_mentions_carry_what_they_were_resolved_to(snapshot: duckdb.DuckDBPyConn
     assert len(rows(snapshot, "mention_span")) == 5
 
 
+def test_wordings_are_what_claims_are_told_in_each_once(
+    snapshot: duckdb.DuckDBPyConnection,
+) -> None:
+    folded = "it rained in omsk\nrain 🌧 fell in omsk"
+    assert rows(snapshot, "wording") == [{"claim_id": "c-rain", "folded": folded}]
+
+
 def test_claims_carry_status_verdict_and_where_they_were_published(
     snapshot: duckdb.DuckDBPyConnection,
 ) -> None:

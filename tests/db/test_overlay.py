@@ -7,10 +7,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from db import overlay
+from db import overlay, queries
+from db.queries.rows import ClaimFilter
 from db.snapshots import SnapshotStore
 from db.statements import names
-from tests.snapshot_rows import build, claim
+from tests.snapshot_rows import build, claim, mention
 from twosource.errors import SnapshotError
 
 ONE, OTHER = claim("c1", "One."), claim("c2", "Other.")
@@ -46,6 +47,26 @@ def test_rows_take_the_place_of_others_and_leave_it_again(over: duckdb.DuckDBPyC
     assert statuses(over) == {"c1": "corroborated"}
     overlay.put(over, {})
     assert statuses(over) == before
+
+
+def test_searches_look_through_the_words_that_claims_have_now(tmp_path: Path) -> None:
+    rain, snow = (
+        mention(f"m-{text}", "a1", text, text, claim_id=text) for text in ("rain", "snow")
+    )
+    rows = {"mention": [rain, snow], "claim": [claim("rain", "Rain"), claim("snow", "Snow")]}
+    path = build(tmp_path, rows)
+    with closing(SnapshotStore(tmp_path / "snapshots").attach(path)) as connection:
+        overlay.lay(connection)
+        told = {
+            "claim": [claim("rain", "Rain")],
+            "hidden_claim": [{"claim_id": "rain"}, {"claim_id": "snow"}],
+            "wording": [{"claim_id": "rain", "text": text} for text in ("Rain", "SNÖW", "rain")],
+        }
+        overlay.put(connection, told)
+        assert connection.execute("FROM wording").fetchall() == [("rain", "rain\nsnow")]
+        wanted = ClaimFilter(search="snow")
+        found = queries.claims(connection, wanted, queries.Sort.NEWEST, limit=9)
+        assert [row.claim_id for row in found.rows] == ["rain"]
 
 
 def test_a_reader_in_the_middle_of_its_work_keeps_what_it_began_with(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from duckdb import DuckDBPyConnection
@@ -348,6 +349,34 @@ def test_long_answers_are_cut_at_their_limit(
 ) -> None:
     assert len(question(cursor, about, limit=1)) == 1
     assert len(question(cursor, about, limit=0)) == 0
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("rain fell", ["c1"]),  # a line feed in a wording divides words as a space does
+        ("fell on", ["c1"]),
+        ("creme BRULEE", ["c1"]),
+        ("crème brûlée", ["c1"]),
+        ("rain creme", []),  # each in another wording of the claim
+        ("ain ell", ["c1"]),
+        ("fell\non", ["c1"]),
+        ("_ain", []),
+        ("\u0301", ["c1"]),  # an accent alone is nothing to look for
+    ],
+)
+def test_a_search_looks_for_all_its_words_in_one_wording(
+    tmp_path: Path, search: str, found: list[str]
+) -> None:
+    first, second = "Rain\nfell on Monday", "CRÈME brûlée is off"
+    held = [
+        mention("m1", "a1", first, first, claim_id="c1"),
+        mention("m2", "a2", second, second, claim_id="c1"),
+    ]
+    path = build(tmp_path, {"mention": held, "claim": [claim("c1", first)]})
+    with closing(SnapshotStore(path.parent).connect(path)) as connection:
+        assert ids(connection, ClaimFilter(search=search)) == found
+        assert list(queries.found_wordings(connection, ["c1"], search)) == found
 
 
 def test_a_search_names_the_wording_that_it_found(cursor: DuckDBPyConnection) -> None:

@@ -25,7 +25,7 @@ TABLES: dict[str, type[Table]] = {
     "claim_name": claims.ClaimName,
     "former_name": claims.FormerName,
     "claim_history": claims.ClaimHistory,
-    "wording": mentions.Wording,
+    "wording": claims.Wording,
     "meta": evidence.Meta,
 }
 

@@ -101,3 +101,12 @@ class ClaimHistory(Table):
         """What identifies a row."""
 
         unique = ("claim_id", "day")
+
+
+class Wording(Table):
+    """The words of claims for searching, made from `mention` when a snapshot is loaded."""
+
+    claim_id: str = key("The claim.")
+    folded: str = column(
+        "The different wordings of its mentions in small letters, without accents, one a line."
+    )

@@ -148,10 +148,3 @@ class Conflict(Table):
     decision_id: str = key("The decision in the log.")
     chain: Texts = column("The mentions along which it is forbidden.")
     detail: str = column("The conflict in a sentence.")
-
-
-class Wording(Table):
-    """The words of claim mentions for searching, made from `mention` when a snapshot is loaded."""
-
-    mention_id: str = key("The Claim mention.")
-    folded: str = column("Its words in small letters, without accents.")

@@ -1,6 +1,6 @@
 SELECT
     sha256(json_array(
-        mention_id,
+        claim_id,
         folded
     )::VARCHAR) AS row_sha256
 FROM wording

@@ -41,11 +41,26 @@ sought AS (
     SELECT unnest(string_split(lower(strip_accents($search)), ' ')) AS word
 ),
 
-matching AS (
-    SELECT wording.mention_id
+-- Each word stands in some wording of the claim; few claims do that, and only of those it is asked
+-- whether one wording, a line, has them all.
+near AS (
+    SELECT wording.*
     FROM wording
     INNER JOIN asked ON asked.words <> ''
     ANTI JOIN sought ON NOT contains(wording.folded, sought.word)
+),
+
+line AS (
+    SELECT
+        near.claim_id,
+        unnest(string_split(near.folded, chr(10))) AS folded
+    FROM near
+),
+
+matching AS (
+    SELECT line.claim_id
+    FROM line
+    ANTI JOIN sought ON NOT contains(line.folded, sought.word)
 ),
 
 passing AS (
@@ -103,13 +118,7 @@ passing AS (
         AND (
             $search = ''
             OR claim.claim_id = $search
-            OR claim.claim_id IN (
-                SELECT mention.claim_id
-                FROM mention
-                WHERE
-                    mention.mention_id IN (SELECT matching.mention_id FROM matching)
-                    AND mention.claim_id IS NOT NULL
-            )
+            OR claim.claim_id IN (SELECT matching.claim_id FROM matching)
         )
 ),
 

@@ -1,18 +1,12 @@
 -- For each of some claims the first of its wordings that holds all the words that were searched.
-WITH own AS MATERIALIZED (
+WITH own AS (
     SELECT
         mention.claim_id,
         mention.mention_id,
-        mention.text
+        mention.text,
+        lower(strip_accents(mention.text)) AS folded
     FROM mention
     WHERE mention.claim_id IN (SELECT unnest(cast($claim_ids AS VARCHAR[])))
-),
-
--- Looked up by the few ids first: a join would read all wordings.
-worded AS MATERIALIZED (
-    SELECT wording.*
-    FROM wording
-    WHERE wording.mention_id IN (SELECT own.mention_id FROM own)
 ),
 
 sought AS (
@@ -23,6 +17,5 @@ SELECT
     own.claim_id,
     arg_min(own.text, own.mention_id) AS text
 FROM own
-INNER JOIN worded USING (mention_id)
-ANTI JOIN sought ON NOT contains(worded.folded, sought.word)
+ANTI JOIN sought ON NOT contains(own.folded, sought.word)
 GROUP BY own.claim_id;

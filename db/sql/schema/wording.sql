@@ -1,4 +1,4 @@
 CREATE TABLE wording (
-    mention_id VARCHAR PRIMARY KEY,
+    claim_id VARCHAR PRIMARY KEY,
     folded VARCHAR NOT NULL
 );
