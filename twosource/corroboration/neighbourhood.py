@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self, TypeVar, cast
 
@@ -12,6 +13,7 @@ from twosource.matching.names import Stood
 from twosource.model import Claim, Judgement, Link, PairJudgement
 
 _TIES = (Judgement.ENTAILS, Judgement.SAME)
+_Judged = tuple[tuple[str, ...], frozenset[str]]
 
 
 class Neighbours:
@@ -43,6 +45,10 @@ class Neighbours:
         self.links: Mapping[str, Sequence[Link]] = self.index.links
         self.judgements: Mapping[str, Sequence[PairJudgement]] = self.index.judgements
         self.fresh: Mapping[str, Claim] = {}
+        # Shared by all that look at this otherwise: what is told by mentions and by who judged
+        # them. A claim of two hundred mentions has ten thousand links, too many for each decision.
+        self._known: dict[_Judged, _Ends] = {}
+        self.groups: dict[_Judged, tuple[tuple[str, ...], ...]] = {}
 
     def changed(
         self, decided: Iterable[str], links: Iterable[Link], judgements: Iterable[PairJudgement]
@@ -114,6 +120,16 @@ class Neighbours:
         """Less those of now: what they took over was asked for before they were made."""
         return [one for one in claim_ids if one not in self.fresh]
 
+    def parts(self, claim_ids: Iterable[str]) -> list[list[str]]:
+        """Some claims by what ties them together; all that is tied to one is among them."""
+        left, found = set(claim_ids), []
+        for claim_id in sorted(left):
+            if claim_id in left:
+                part = self.tied([claim_id])
+                found.append(part)
+                left.difference_update(part)
+        return found
+
     def tied(self, ends: Iterable[str]) -> list[str]:
         """The claims that entailment, `same` or accepted links tie to some, themselves included.
 
@@ -128,13 +144,7 @@ class Neighbours:
         return sorted(found)
 
     def _next_to(self, claim_id: str) -> set[str]:
-        found: set[str] = set()
-        for mention in self.claims[claim_id].mention_ids:
-            judged = (one for one in self.judgements.get(mention, ()) if one.judgement in _TIES)
-            linked = (one for one in self.links.get(mention, ()) if one.accepted)
-            ties: list[PairJudgement | Link] = [*judged, *linked]
-            found.update(end for tie in ties for end in (tie.left, tie.right))
-        return {self.claim_of[end] for end in found if end in self.claim_of}
+        return self._holding(self._ends(claim_id).tied)
 
     def touching(self, claim_ids: Iterable[str]) -> set[str]:
         """The claims that any link or judgement leads to from some, themselves included.
@@ -144,12 +154,29 @@ class Neighbours:
         found = set(claim_ids)
         self.index.ahead.around(self._built(found))
         for claim_id in tuple(found):
-            for mention in self.claims[claim_id].mention_ids:
-                judged, linked = self.judgements.get(mention, ()), self.links.get(mention, ())
-                ties: list[PairJudgement | Link] = [*judged, *linked]
-                ends = (end for tie in ties for end in (tie.left, tie.right))
-                found.update(self.claim_of[end] for end in ends if end in self.claim_of)
+            found |= self._holding(self._ends(claim_id).linked)
         return found
+
+    def _holding(self, mention_ids: Iterable[str]) -> set[str]:
+        return {self.claim_of[one] for one in mention_ids if one in self.claim_of}
+
+    def _ends(self, claim_id: str) -> "_Ends":
+        """Where links and judgements lead from a claim; the same as long as it is judged alike."""
+        mentions = self.claims[claim_id].mention_ids
+        key = mentions, self.judged_by(mentions)
+        if key not in self._known:
+            judged, links = self.judgements_of(mentions), self.links_of(mentions)
+            tied = [one for one in judged if one.judgement in _TIES]
+            self._known[key] = _Ends(
+                _away(mentions, [*tied, *(link for link in links if link.accepted)]),
+                _away(mentions, [*judged, *links]),
+            )
+        return self._known[key]
+
+    def judged_by(self, mention_ids: Iterable[str]) -> frozenset[str]:
+        """The ids of the judgements on some mentions, which tell how these are judged."""
+        at = self.judgements
+        return frozenset(one.decision_id for m in mention_ids for one in at.get(m, ()))
 
     def mentions(self, claim_ids: Iterable[str]) -> list[str]:
         """The mentions of some claims."""
@@ -164,6 +191,19 @@ class Neighbours:
         """The judgements on some mentions, each once."""
         judged = (one for mention in mentions for one in self.judgements.get(mention, ()))
         return list({one.decision_id: one for one in judged}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The mentions of other claims that ties, and that any links, lead to from a claim."""
+
+    tied: frozenset[str]
+    linked: frozenset[str]
+
+
+def _away(mention_ids: Sequence[str], pairs: Iterable[Link | PairJudgement]) -> frozenset[str]:
+    ends = {end for one in pairs for end in (one.left, one.right)}
+    return frozenset(ends.difference(mention_ids))
 
 
 _Pair = TypeVar("_Pair", bound=Link | PairJudgement)

@@ -102,12 +102,21 @@ def regroup(near: Neighbours, tied: Sequence[str], evidence: Evidence) -> tuple[
     """
     near.tell(tied)
     mentions = near.mentions(tied)
-    judged = near.judgements_of(mentions)
-    groups = cluster(mentions, near.links_of(mentions), judged).groups
+    groups = sorted(group for part in near.parts(tied) for group in _grouped(near, part))
     held = [evidence.mentions[mention] for mention in mentions]
     unnamed = name_claims(groups, held, evidence.articles, evidence.quantities)
-    rank = Rank(evidence.mentions, evidence.articles, judged)
+    rank = Rank(evidence.mentions, evidence.articles, near.judgements_of(mentions))
     return renamed(unnamed, assign(unnamed, near.stood(tied), rank))
+
+
+def _grouped(near: Neighbours, part: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The mentions of claims that are tied together, as they group now."""
+    mentions = tuple(near.mentions(part))
+    key = mentions, near.judged_by(mentions)
+    if key not in near.groups:
+        judged = near.judgements_of(mentions)
+        near.groups[key] = cluster(mentions, near.links_of(mentions), judged).groups
+    return near.groups[key]
 
 
 def around(

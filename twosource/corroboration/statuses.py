@@ -4,7 +4,7 @@ Use `corroborate` after clustering; the same function serves the build, the dash
 one decision, and any past day.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -109,6 +109,7 @@ class Corroborator:
             published=self.published,
         )
         self._possible = self._by_claim()
+        self._matches = self._undecided()
         self._apart: dict[str, set[str]] = defaultdict(set)
         for (left, right), judged_pair in self.newest.items():
             if judged_pair.judgement in BLOCKS:
@@ -137,6 +138,7 @@ class Corroborator:
             components=found.components,
             unknown=tuple(voice.origin_id for voice in found.unknown) if found.voices else (),
             asserting_articles=found.asserting_articles,
+            possible_matches=self._matches[claim_id],
             if_confirmed=possible if possible is not found.status else None,
         )
 
@@ -177,14 +179,31 @@ class Corroborator:
         }
         return support.gather(own, lent, self.evidence.origins, published, self.ground.copies)
 
+    def _undecided(self) -> Counter[str]:
+        """For each claim, how many links to mentions that are not its own wait for a decision.
+
+        It matters whose the others are not: they need not be at hand.
+        """
+        found: Counter[str] = Counter()
+        for link in self.evidence.links:
+            if link.accepted or conflicts.is_conflict(link) or not self._is_open(link):
+                continue
+            ends = self.claim_of.get(link.left), self.claim_of.get(link.right)
+            if ends[0] != ends[1]:
+                found.update(claim_id for claim_id in ends if claim_id is not None)
+        return found
+
+    def _is_open(self, link: Link) -> bool:
+        judged = self.newest.get(pair_of(link.left, link.right))
+        return judged is None or judged.judgement is Judgement.UNSURE
+
     def _by_claim(self) -> dict[str, dict[str, float]]:
         """For each claim, the claims that possible links lead to, with the best score."""
         found: dict[str, dict[str, float]] = {}
         for link in self.evidence.links:
             left, right = self.claim_of.get(link.left), self.claim_of.get(link.right)
-            judged = self.newest.get(pair_of(link.left, link.right))
-            undecided = judged is None or judged.judgement is Judgement.UNSURE
-            if left and right and left != right and undecided and conflicts.may_be_same(link):
+            is_possible = self._is_open(link) and conflicts.may_be_same(link)
+            if left and right and left != right and is_possible:
                 for one, other in ((left, right), (right, left)):
                     best = found.setdefault(one, {})
                     best[other] = max(link.score, best.get(other, 0.0))

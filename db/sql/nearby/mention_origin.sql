@@ -7,4 +7,4 @@ SELECT
     origin_basis,
     origin_inferred
 FROM snapshot.mention
-WHERE origin_id IS NOT NULL AND mention_id IN (SELECT unnest(cast($ids AS VARCHAR[])));
+WHERE mention_id IN (SELECT unnest(cast($ids AS VARCHAR[])));
