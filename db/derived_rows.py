@@ -132,6 +132,7 @@ def claims(derived: Derived, current: Mapping[str, Article]) -> Iterator[Row]:
             "independent_origins": found.independent_origins,
             "asserting_articles": found.asserting_articles,
             "reason": found.reason,
+            "possible_matches": found.possible_matches,
             "if_confirmed": found.if_confirmed,
             "verdict": derived.verdicts.get(claim.claim_id),
             "override": derived.overrides.get(claim.claim_id),

@@ -129,6 +129,7 @@ DERIVED = Derived(
             components=(("o-mayor",), ("o-radio",)),
             unknown=("o-other",),
             asserting_articles=2,
+            possible_matches=3,
             if_confirmed=Status.REPEATED,
         )
     },

@@ -61,7 +61,7 @@ def claim(claim_id: str, text: str, **given: object) -> Row:
     row = {"claim_id": claim_id, "text": text, "modality": "fact", "status": "single_source"}
     row |= {"disputed": False, "possibly_disputed": False, "independent_origins": 1}
     row |= {"asserting_articles": 1, "mentions": 1, "outlets": 1, "reason": "One origin."}
-    return row | given
+    return row | {"possible_matches": 0} | given
 
 
 def origin(origin_id: str, name: str, kind: str = "named", **given: object) -> Row:
@@ -258,5 +258,6 @@ def _add_links(rows: Rows, mentions: list[Row]) -> None:
             reasons = [f"They share {shared:.0%} of their words.", "Both name Kabul."]
             rows["link"].append(link(*pair, score=0.5 + shared / 2, reasons=reasons))
             for side in (left, right):
+                claims[side["claim_id"]]["possible_matches"] += 1
                 if claims[side["claim_id"]]["status"] == "single_source":
                     claims[side["claim_id"]]["if_confirmed"] = "repeated"

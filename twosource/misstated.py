@@ -20,7 +20,7 @@ from validation.release.findings import MOST, Finding, key_of
 
 _COUNTED = (
     *("status", "disputed", "possibly_disputed", "independent_origins", "asserting_articles"),
-    *("if_confirmed", "reason"),
+    *("possible_matches", "if_confirmed", "reason"),
 )
 # The tables that follow from the corroborations.
 _FOLLOWING: Mapping[str, Callable[[Derived], Iterable[Mapping[str, Any]]]] = MappingProxyType(

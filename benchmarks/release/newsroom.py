@@ -27,7 +27,7 @@ BASE = 20_000
 SPEAKERS, OUTLETS = 5_000, 300
 COUNTED = (
     *("status", "disputed", "possibly_disputed", "independent_origins", "asserting_articles"),
-    *("reason", "if_confirmed"),
+    *("reason", "possible_matches", "if_confirmed"),
 )
 STATEMENTS = sorted((Path(__file__).parent / "newsroom").glob("*.sql"))
 

@@ -88,6 +88,7 @@ def test_claims_carry_status_verdict_and_where_they_were_published(
             "first_published": date(2025, 5, 20),
             "last_published": date(2025, 5, 22),
             "reason": "Two origins.",
+            "possible_matches": 3,
             "if_confirmed": "repeated",
             "verdict": "open",
             "override": "repeated",

@@ -30,6 +30,28 @@ def rows(cursor: DuckDBPyConnection, table: str) -> list[str]:
     return sorted(map(repr, cursor.execute(f"SELECT * FROM {table}").fetchall()))
 
 
+# What the list of claims goes by, beside a count of the links themselves.
+MATCHES_MISCOUNTED = """
+    WITH apart AS (
+        SELECT unnest([ours.claim_id, theirs.claim_id]) AS claim_id
+        FROM link
+        JOIN mention AS ours ON link.left_mention = ours.mention_id
+        JOIN mention AS theirs ON link.right_mention = theirs.mention_id
+        ANTI JOIN judgement
+            ON link.left_mention = least(judgement.left_mention, judgement.right_mention)
+            AND link.right_mention = greatest(judgement.left_mention, judgement.right_mention)
+            AND judgement.judgement <> 'unsure'
+        WHERE NOT link.accepted
+            AND 'conflict' NOT IN (link.basis, coalesce(link.otherwise, ''))
+            AND ours.claim_id <> theirs.claim_id
+    )
+
+    SELECT claim.claim_id, claim.possible_matches, count(apart.claim_id) AS counted
+    FROM claim LEFT JOIN apart USING (claim_id)
+    GROUP BY ALL HAVING claim.possible_matches <> counted
+"""
+
+
 def place(over: Overlaid, mention_id: str) -> dict[str, Any]:
     one = over.base.mentions[mention_id]
     return {"article_id": one.article_id, "start": one.start, "end": one.end, "text": one.text}
@@ -124,6 +146,7 @@ def test_a_snapshot_with_decisions_laid_over_it_is_what_a_build_makes_of_them(
                 over.refresh()  # what is remembered of one decision must not show in the next
         with closing(over.cursor()) as laid_over:
             found = {table: rows(laid_over, table) for table in COMPARED}
+            assert laid_over.execute(MATCHES_MISCOUNTED).fetchall() == []
         with closing(store.snapshots.connect(pipeline.build(store, quiet))) as built:
             for table in COMPARED:
                 assert found[table] == rows(built, table), table

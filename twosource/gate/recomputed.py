@@ -24,6 +24,7 @@ _COLUMNS = (
     "independent_origins",
     "asserting_articles",
     "reason",
+    "possible_matches",
     "if_confirmed",
 )
 _Sets = Mapping[str, set[tuple[Any, ...]]]

@@ -156,6 +156,7 @@ class Corroboration:
 
     `components` are the independent origins: sets of origin ids joined by dependence. Unknown
     origins are in `unknown` where known ones remain, and then neither count nor join.
+    `possible_matches` counts the links that might join it with others and wait for a decision.
     """
 
     claim_id: str
@@ -169,6 +170,7 @@ class Corroboration:
     components: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
     asserting_articles: int
+    possible_matches: int = 0
     if_confirmed: Status | None = None
 
 

@@ -25,6 +25,9 @@ class Claim(Table):
     first_published: pl.Date = maybe("Day of its earliest article whose day is known.")
     last_published: pl.Date = maybe("Day of its latest.")
     reason: str = column("The status explained: origins, and the rule that joins each pair.")
+    possible_matches: pl.Int32 = column(
+        "How many undecided links might join it with others; conflicts are none.", ge=0
+    )
     if_confirmed: str = maybe("Its status if the possible links were confirmed.", **among(Status))
     verdict: str = maybe("An editor's decision.", **among(Verdict))
     override: str = maybe("The status that an editor gave it instead.", **among(Status))

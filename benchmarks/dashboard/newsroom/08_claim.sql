@@ -28,6 +28,7 @@ SELECT
     END AS status,
     disputed,
     FALSE AS possibly_disputed,
+    0 AS possible_matches,
     origins AS independent_origins,
     articles AS asserting_articles,
     mentions,

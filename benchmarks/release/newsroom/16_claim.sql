@@ -7,6 +7,7 @@ SELECT
     'unsupported' AS status,
     FALSE AS disputed,
     FALSE AS possibly_disputed,
+    0 AS possible_matches,
     0 AS independent_origins,
     0 AS asserting_articles,
     count(*) AS mentions,

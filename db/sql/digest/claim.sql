@@ -13,6 +13,7 @@ SELECT
         first_published,
         last_published,
         reason,
+        possible_matches,
         if_confirmed,
         verdict,
         override

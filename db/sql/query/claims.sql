@@ -3,7 +3,6 @@
 WITH asked AS (
     SELECT
         $actor AS actor_name,
-        cast($possible AS BOOLEAN) AS for_possible,
         $search AS words
 ),
 
@@ -19,22 +18,6 @@ spoken AS (
     SELECT origin.origin_id
     FROM origin
     INNER JOIN speakers ON list_has_any(origin.actor_ids, speakers.actor_ids)
-),
-
-undecided AS (
-    SELECT
-        link.left_mention,
-        link.right_mention
-    FROM link
-    INNER JOIN asked ON asked.for_possible
-    ANTI JOIN judgement
-        ON
-            link.left_mention = least(judgement.left_mention, judgement.right_mention)
-            AND link.right_mention = greatest(judgement.left_mention, judgement.right_mention)
-            AND judgement.judgement <> 'unsure'
-    WHERE
-        NOT link.accepted
-        AND 'conflict' NOT IN (link.basis, coalesce(link.otherwise, ''))
 ),
 
 sought AS (
@@ -103,18 +86,7 @@ passing AS (
                     AND mention.claim_id IS NOT NULL
             )
         )
-        AND (
-            NOT cast($possible AS BOOLEAN)
-            OR claim.claim_id IN (
-                SELECT mention.claim_id
-                FROM mention
-                WHERE mention.mention_id IN (
-                    SELECT undecided.left_mention FROM undecided
-                    UNION ALL
-                    SELECT undecided.right_mention FROM undecided
-                )
-            )
-        )
+        AND (NOT cast($possible AS BOOLEAN) OR claim.possible_matches > 0)
         AND (
             $search = ''
             OR claim.claim_id = $search

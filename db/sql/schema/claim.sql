@@ -12,6 +12,7 @@ CREATE TABLE claim (
     first_published DATE,
     last_published DATE,
     reason VARCHAR NOT NULL,
+    possible_matches INTEGER NOT NULL,
     if_confirmed VARCHAR,
     verdict VARCHAR,
     override VARCHAR

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,41 @@ def test_a_claim_says_what_it_would_become_if_its_possible_links_were_confirmed(
     found = corroborate(result.claims, evidence)
     assert [one.status for one in found.values()] == [Status.SINGLE_SOURCE] * 2
     assert [one.if_confirmed for one in found.values()] == [Status.CORROBORATED] * 2
+
+
+@pytest.mark.parametrize(
+    ("judgement", "otherwise", "expected"),
+    [
+        (None, {}, 1),
+        ("unsure", {}, 1),
+        ("different", {}, 0),
+        ("entails", {}, 0),
+        (None, {"accepted": True}, 0),
+        (None, {"basis": "conflict"}, 0),
+        ("unsure", {"basis": "judgement", "otherwise": "conflict"}, 0),
+    ],
+)
+def test_a_claim_counts_the_links_that_might_join_it_with_others(
+    judgement: str | None, otherwise: dict[str, Any], expected: int
+) -> None:
+    desk = two_claims()
+    if judgement is not None:
+        desk.decide(judgement, "one:dam", "two:water")
+    evidence, result = with_link(desk)
+    evidence = replace(evidence, links=[replace(evidence.links[0], **otherwise)])
+    for claim in result.claims:
+        assert corroborate(result.claims, evidence)[claim.claim_id].possible_matches == expected
+        alone = corroborate([claim], evidence)  # whose the other end is, is not at hand
+        assert alone[claim.claim_id].possible_matches == expected
+
+
+def test_a_link_within_a_claim_joins_it_with_no_other() -> None:
+    desk = two_claims()
+    desk.decide("same", "one:dam", "two:water")
+    evidence, result = with_link(desk)
+    evidence = replace(evidence, judgements=[])  # as if others had joined them
+    (found,) = corroborate(result.claims, evidence).values()
+    assert found.possible_matches == 0
 
 
 def test_a_link_across_a_block_changes_nothing() -> None:
