@@ -20,8 +20,9 @@ class Wanted:
     """Which open pairs to review.
 
     `conflicts` asks for pairs that may not both be true, in place of possible matches; `unsure`
-    for those too that somebody was unsure of; `outlet` for pairs with a side in that outlet. The
-    score lies between `at_least` and `below`.
+    for those too that somebody was unsure of; `outlet` for pairs with a side in that outlet,
+    `actor` for those with a side that this actor says, or somebody who speaks for it. The score
+    lies between `at_least` and `below`.
     """
 
     conflicts: bool = False
@@ -29,6 +30,7 @@ class Wanted:
     outlet: str | None = None
     at_least: float = 0.0
     below: float = 2.0
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def candidates(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> lis
         is_conflict=wanted.conflicts,
         without_unsure=not wanted.unsure,
         outlet=wanted.outlet,
+        actor=wanted.actor,
         at_least=wanted.at_least,
         below=wanted.below,
         limit=limit,

@@ -1,5 +1,6 @@
 """The review queue: open pairs one after the other, best first, judged with the keyboard."""
 
+from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 import streamlit as st
@@ -12,6 +13,7 @@ from streamlit_app.components.paper import element, show
 from streamlit_app.reviewing import View
 
 _QUEUE, _OUTLET, _LIKELY, _ALL, _UNSURE = "queue", "from", "likely", "all", "unsure"
+_SPEAKER = "speaker"
 _DESK = "desk"
 _BANDS = {"any": (0.0, 2.0), "low": (0.0, 0.25), "middle": (0.25, 0.5), "high": (0.5, 2.0)}
 
@@ -57,16 +59,8 @@ def _which() -> str:
 
 def _filters(*, conflicts: bool) -> tuple[Wanted, bool]:
     with st.container(horizontal=True, vertical_alignment="center"):
-        outlet = st.selectbox(
-            "Outlet",
-            data.ask(queries.outlets),
-            None,
-            key=_OUTLET,
-            placeholder="Any outlet",
-            label_visibility="collapsed",
-            width=220,
-            **_BOUND,
-        )
+        outlet = _named("Outlet", _OUTLET, data.ask(queries.outlets), "Any outlet")
+        actor = _named("Said by", _SPEAKER, data.ask(queries.speakers), "Said by anybody")
         band = st.selectbox(
             "How likely",
             list(_BANDS),
@@ -79,7 +73,20 @@ def _filters(*, conflicts: bool) -> tuple[Wanted, bool]:
         all_pairs = st.toggle("Show all pairs", key=_ALL, **_BOUND)
         unsure = st.toggle("With unsure ones", key=_UNSURE, **_BOUND)
     at_least, below = _BANDS[band]
-    return Wanted(conflicts, unsure, outlet, at_least, below), all_pairs
+    return Wanted(conflicts, unsure, outlet, at_least, below, actor), all_pairs
+
+
+def _named(label: str, key: str, options: Sequence[str], anything: str) -> str | None:
+    return st.selectbox(
+        label,
+        options,
+        None,
+        key=key,
+        placeholder=anything,
+        label_visibility="collapsed",
+        width=200,
+        **_BOUND,
+    )
 
 
 @st.fragment

@@ -20,6 +20,7 @@ from tests.snapshot_rows import (
     article,
     build,
     claim,
+    link,
     mention,
     origin,
     span,
@@ -130,6 +131,36 @@ def test_a_filter_narrows_the_list_and_goes_back_to_its_first_page(
     assert app.session_state["page"] == 1
     app.text_input(key="search").input("no such words").run()
     assert "No claim passes these filters." in text(app)
+
+
+def test_the_review_queue_is_narrowed_to_what_a_speaker_says(opened: Open, tmp_path: Path) -> None:
+    rows = newsroom(claims=3)
+    rows["actor"] = [
+        {
+            "actor_id": "x1",
+            "name": "City officials",
+            "root_id": "x1",
+            "aliases": [],
+            "basis": "desk",
+        }
+    ]
+    rows["origin"] = [origin("o1", "City officials", actor_ids=["x1"]), origin("o2", "Others")]
+    traced = {"origin_id": "o2", "origin_kind": "named", "origin_basis": "relation"}
+    rows["mention"] = [
+        traced | row | {"origin_name": "Somebody", "origin_inferred": False}
+        for row in rows["mention"]
+    ]
+    rows["link"] = [link("m-c1", "m1"), link("m-c1", "m-c2")]
+    build(tmp_path, rows)
+
+    def pairs(**query: str) -> list[str]:
+        app = opened("review", all="true", **query)
+        assert not app.exception
+        told = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+        return next(one["order"] for one in told if "order" in one)
+
+    assert pairs() == ["m-c1 m1", "m-c1 m-c2"]
+    assert pairs(speaker="City officials") == ["m-c1 m1"]
 
 
 def test_a_snapshot_of_an_older_version_says_what_to_run(opened: Open, tmp_path: Path) -> None:

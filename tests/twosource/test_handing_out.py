@@ -69,6 +69,21 @@ def test_filters_by_score_and_outlet(over: Overlaid, queue: ReviewQueue) -> None
     assert found
 
 
+@pytest.mark.parametrize("name", ["Wang Yi", "Government of China"])
+def test_a_speakers_pairs_have_a_side_that_they_say_or_somebody_who_speaks_for_them(
+    over: Overlaid, queue: ReviewQueue, name: str
+) -> None:
+    def speaking(one: Prospect) -> set[str]:
+        ids = {actor for end in one.pair for actor in over.base.origins[end].actor_ids}
+        actors = [over.actors[one] for one in ids]
+        return {one.name for one in (*actors, *(over.actors[one.root_id] for one in actors))}
+
+    every = queue.queue(Wanted(), all_pairs=True).prospects
+    found = queue.queue(Wanted(actor=name), all_pairs=True).prospects
+    assert {one.pair for one in found} == {one.pair for one in every if name in speaking(one)}
+    assert 0 < len(found) < len(every)
+
+
 def test_two_screens_get_different_pairs_and_a_skipped_one_goes_to_the_other(
     queue: ReviewQueue,
 ) -> None:

@@ -1,7 +1,22 @@
 WITH asked AS (
     SELECT
         cast($is_conflict AS BOOLEAN) AS is_conflict,
-        cast($outlet AS VARCHAR) AS outlet
+        cast($outlet AS VARCHAR) AS outlet,
+        cast($actor AS VARCHAR) AS actor_name
+),
+
+speakers AS (
+    SELECT list(speaker.actor_id) AS actor_ids
+    FROM asked
+    INNER JOIN actor AS root ON TRUE
+    INNER JOIN actor AS speaker ON root.actor_id = speaker.root_id
+    WHERE asked.actor_name IN (speaker.name, root.name)
+),
+
+spoken AS (
+    SELECT origin.origin_id
+    FROM origin
+    INNER JOIN speakers ON list_has_any(origin.actor_ids, speakers.actor_ids)
 ),
 
 judged AS (
@@ -26,6 +41,7 @@ side AS (
     SELECT
         mention.mention_id,
         mention.claim_id,
+        mention.origin_id,
         article.outlet,
         claim.disputed,
         claim.if_confirmed IS NOT NULL AND claim.if_confirmed <> claim.status AS liftable
@@ -46,6 +62,11 @@ INNER JOIN side AS theirs ON uncounted.right_mention = theirs.mention_id
 WHERE
     ours.claim_id <> theirs.claim_id
     AND (asked.outlet IS NULL OR asked.outlet IN (ours.outlet, theirs.outlet))
+    AND (
+        asked.actor_name IS NULL
+        OR ours.origin_id IN (SELECT spoken.origin_id FROM spoken)
+        OR theirs.origin_id IN (SELECT spoken.origin_id FROM spoken)
+    )
 ORDER BY
     CASE
         WHEN asked.is_conflict THEN NOT (ours.disputed AND theirs.disputed)
