@@ -1,12 +1,13 @@
 """Candidates and scores alone, up to a million claim mentions, in bounded memory.
 
-    python -m benchmarks.speed.scores [MENTIONS ...]
+    python -m benchmarks.speed.scores [MENTIONS ...] [--parts FOLDER]
 
 What `twosource.matching` does from claims that are ready for comparison to scored pairs: the
 vectors' company, the nets, and every signal of every candidate that is worth a look. Claims are
 made ready by two processes from parts of a made-up newsroom (benchmarks/speed/newsroom.py), which
 is not timed, nor are the vectors, which are given: a text is embedded once in its life, and
-`benchmarks.speed.matching` says how many that is a second. Each size is a process of its own.
+`benchmarks.speed.matching` says how many that is a second. Parts that are in FOLDER already are
+not made again; all sizes share them. Each size is a process of its own.
 Links, with their sentences, are not made: of a pair a few numbers are kept.
 """
 
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,18 +52,24 @@ class Given:
 
 def main() -> None:
     if sys.argv[1:2] == ["--one"]:
-        one(int(sys.argv[2]))
+        one(int(sys.argv[2]), Path(sys.argv[3]))
         return
     if sys.argv[1:2] == ["--ready"]:
         make_ready(int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
         return
-    for size in sys.argv[1:] or ["10000", "100000", "1000000"]:
-        subprocess.run([sys.executable, "-m", __spec__.name, "--one", size], check=True)
+    asked = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    asked.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
+    asked.add_argument("--parts", type=Path)
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for size in given.sizes:
+            one_size = [sys.executable, "-m", __spec__.name, "--one", str(size)]
+            subprocess.run([*one_size, given.parts or folder], check=True)
 
 
-def one(size: int) -> None:
+def one(size: int, folder: Path) -> None:
     gc.disable()  # as a build does
-    claims, embedder = made_ready(size)
+    claims, embedder = made_ready(size, folder)
     print(f"{size:,} claim mentions, {time.strftime('%H:%M:%S')}, {peak():.1f} GB", flush=True)
     took = defaultdict[str, Spent](Spent)
     model, policy = shipped_model(), read_policy()
@@ -78,29 +86,39 @@ def one(size: int) -> None:
     print(f"    {len(scored.pairs):,} pairs scored, {likely:,} of them likely enough to be shown")
 
 
-def made_ready(size: int) -> tuple[list[Ready], Given]:
+def made_ready(size: int, folder: Path) -> tuple[list[Ready], Given]:
     """Claims ready for comparison, and their vectors; two processes make a part each in turn."""
+    folder.mkdir(parents=True, exist_ok=True)
+    asked = [sys.executable, "-m", __spec__.name, "--ready", str(size), str(folder)]
+    makers = [subprocess.Popen([*asked, str(which)]) for which in range(MAKERS)]
+    ends = [maker.wait() for maker in makers]
+    if any(ends):
+        raise SystemExit("A part of the newsroom could not be made.")
     claims: list[Ready] = []
     rows = np.empty((0, 0), np.float32)
-    with tempfile.TemporaryDirectory() as folder:
-        asked = [sys.executable, "-m", __spec__.name, "--ready", str(size), folder]
-        makers = [subprocess.Popen([*asked, str(which)]) for which in range(MAKERS)]
-        if any(maker.wait() for maker in makers):
-            raise SystemExit("A part of the newsroom could not be made.")
-        for number in range(len(range(0, size, PART))):
-            some, vectors = pickle.loads((Path(folder) / str(number)).read_bytes())
-            if not claims:
-                rows = np.empty((size, vectors.shape[1]), np.float32)
-            rows[len(claims) : len(claims) + len(some)] = vectors
-            claims += some
+    for path in parts(size, folder):
+        some, vectors = pickle.loads(path.read_bytes())
+        if not claims:
+            rows = np.empty((size, vectors.shape[1]), np.float32)
+        rows[len(claims) : len(claims) + len(some)] = vectors
+        claims += some
     return claims, Given(rows)
 
 
+def parts(size: int, folder: Path) -> list[Path]:
+    """The files of a newsroom's parts; a smaller newsroom has the first ones of a larger."""
+    sizes = [min(PART, size - start) for start in range(0, size, PART)]
+    return [folder / f"{number}-{claims}" for number, claims in enumerate(sizes)]
+
+
 def make_ready(size: int, folder: Path, which: int) -> None:
-    """Every second part."""
-    for number in range(which, len(range(0, size, PART)), MAKERS):
-        found = part(number, min(PART, size - number * PART))
-        (folder / str(number)).write_bytes(pickle.dumps(found))
+    """Every second part, unless it is there."""
+    for path in parts(size, folder)[which::MAKERS]:
+        if not path.exists():
+            number, claims = path.name.split("-")
+            begun = path.with_suffix(".begun")
+            begun.write_bytes(pickle.dumps(part(int(number), int(claims))))
+            begun.rename(path)
 
 
 def part(number: int, size: int) -> tuple[tuple[Ready, ...], Vectors]:
