@@ -4,9 +4,16 @@ FROM (
     SELECT
         mention.claim_id,
         count(*) AS links
-    FROM link
-    INNER JOIN mention ON mention.mention_id IN (link.left_mention, link.right_mention)
-    WHERE NOT link.accepted
+    FROM (
+        SELECT left_mention AS mention_id
+        FROM link
+        WHERE NOT accepted
+        UNION ALL
+        SELECT right_mention AS mention_id
+        FROM link
+        WHERE NOT accepted
+    ) AS possible
+    INNER JOIN mention USING (mention_id)
     GROUP BY mention.claim_id
 ) AS counted
 WHERE claim.claim_id = counted.claim_id;
