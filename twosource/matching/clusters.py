@@ -2,7 +2,9 @@
 
 `same` joins. `different`, `contradicts` and `entails` keep apart, through every chain. Accepted
 links that nobody judged join by average linkage, so that a chain of near repeats does not become
-one claim. The result depends on nothing but the set of mentions, links and judgements.
+one claim; a `same` then joins what these made of its two ends, whole
+(docs/decisions/0009-same-joins-claims.md). The result depends on nothing but the set of mentions,
+links and judgements.
 """
 
 import heapq
@@ -55,10 +57,8 @@ def cluster(
     nothing on a pair that an editor judged.
     """
     newest = newest_judgements(judgements)
-    groups = _Groups(sorted(set(mention_ids)))
-    for pair, judgement in newest.items():
-        if judgement.judgement in BLOCKS:
-            groups.block(*pair)
+    names = sorted(set(mention_ids))
+    groups, linked = _apart(names, newest), _apart(names, newest)
     conflicts = _join_same(groups, newest)
     weights: dict[Pair, float] = {}
     for link in links:
@@ -66,7 +66,8 @@ def cluster(
         if link.accepted and pair not in newest and pair[0] in groups and pair[1] in groups:
             weight = 1.0 if link.basis == "near_verbatim" else link.score
             weights[pair] = max(weight, weights.get(pair, 0.0))
-    _average_linkage(groups, weights)
+    _average_linkage(linked, weights)
+    _join_linked(groups, linked, weights)
     return Clusters(groups.sorted(), tuple(conflicts))
 
 
@@ -92,10 +93,7 @@ def blocking_chain(
     """
     newest = newest_judgements(judgements)
     newest.pop(pair_of(left, right), None)
-    groups = _Groups(sorted({left, right}.union(*newest)))
-    for pair, judgement in newest.items():
-        if judgement.judgement in BLOCKS:
-            groups.block(*pair)
+    groups = _apart(sorted({left, right}.union(*newest)), newest)
     _join_same(groups, newest)
     return groups.chain(left, right)
 
@@ -103,6 +101,15 @@ def blocking_chain(
 def pair_of(left: str, right: str) -> Pair:
     """The key of a pair of mentions, whichever is left."""
     return (left, right) if left <= right else (right, left)
+
+
+def _apart(mention_ids: Sequence[str], newest: Newest) -> "_Groups":
+    """A group for each mention, and what keeps some of them apart."""
+    groups = _Groups(mention_ids)
+    for pair, judged in newest.items():
+        if judged.judgement in BLOCKS:
+            groups.block(*pair)
+    return groups
 
 
 def _join_same(groups: "_Groups", newest: Newest) -> list[Conflict]:
@@ -202,19 +209,29 @@ class _Groups:
         return tuple(sorted(tuple(sorted(members)) for members in self.members.values()))
 
 
+def _join_linked(groups: _Groups, linked: _Groups, weights: Mapping[Pair, float]) -> None:
+    """Join what links joined to what editors joined, whole, wherever no block forbids it.
+
+    Where one does, in a claim that would be joined to two which are kept apart, the strongest links
+    decide which of its mentions go with whom.
+    """
+    inner = [pair for pair in weights if linked.group(pair[0]) == linked.group(pair[1])]
+    for left, right in sorted(inner, key=lambda pair: (-weights[pair], pair)):
+        one, other = groups.group(left), groups.group(right)
+        if one != other and not groups.are_blocked(one, other):
+            groups.join(one, other)
+
+
 def _average_linkage(groups: _Groups, weights: Mapping[Pair, float]) -> None:
     """Join the groups that are closest on average, until none is close enough.
 
-    What editors joined counts as one: their group is one proposition, however many mentions
-    state it, and a copy of one of them is a copy of the claim. Pairs without a link count as 0.
+    Pairs without a link count as 0.
     """
     near: dict[str, dict[str, float]] = defaultdict(dict)
-    for (left, right), weight in weights.items():
-        one, other = groups.group(left), groups.group(right)
-        if one != other:
-            near[one][other] = near[other][one] = max(weight, near[one].get(other, 0.0))
+    for (one, other), weight in weights.items():
+        near[one][other] = near[other][one] = weight
     size = dict.fromkeys(near, 1)
-    first = {name: min(groups.members[name]) for name in near}
+    first = {name: name for name in near}
 
     def entry(one: str, other: str) -> tuple[float, Pair, Pair, float]:
         names = pair_of(first[one], first[other])

@@ -90,6 +90,18 @@ def test_a_copy_of_one_of_many_that_editors_joined_joins_them_all() -> None:
     assert groups(cluster("abcdefg", [link("f", "g")], rows)) == ["abcdefg"]
 
 
+def test_a_same_joins_two_claims_whole() -> None:
+    links = [link(*pair, 0.9) for pair in ("ab", "ac", "bc", "de", "df", "ef")]
+    assert groups(cluster("abcdef", links, [])) == ["abc", "def"]
+    assert groups(cluster("abcdef", links, judgements("c same d"))) == ["abcdef"]
+
+
+def test_between_two_that_are_kept_apart_a_claim_goes_with_its_strongest_links() -> None:
+    links = [link("a", "b", 0.9), link("a", "c", 0.8), link("b", "c", 0.7)]
+    rows = judgements("a same d", "c same e", "d different e")
+    assert groups(cluster("abcde", links, rows)) == ["abd", "ce"]
+
+
 def test_a_near_verbatim_link_joins_whatever_its_score() -> None:
     near = Link("a", "b", 0.2, "near_verbatim", accepted=True)
     assert groups(cluster("ab", [near], [])) == ["ab"]
@@ -137,12 +149,15 @@ class Oracle:
         self.weights = {pair: w for pair, w in weights.items() if pair not in self.newest}
 
     def groups(self) -> list[str]:
+        while any(self.join(*two) for two in self.nearest()):
+            pass
+        linked, self.parts = self.parts, [{name} for name in NAMES]
         for (left, right), row in reversed(list(self.newest.items())):
             if row.judgement is Judgement.SAME:
                 self.join(self.part(left), self.part(right))
-        self.cores = [frozenset(part) for part in self.parts]
-        while any(self.join(*two) for two in self.nearest()):
-            pass
+        for pair in sorted(self.weights, key=lambda pair: (-self.weights[pair], pair)):
+            if any(set(pair) <= group for group in linked):
+                self.join(*map(self.part, pair))
         return sorted("".join(sorted(part)) for part in self.parts)
 
     def part(self, name: str) -> set[str]:
@@ -164,12 +179,8 @@ class Oracle:
         return [two for nearness, _, two in ranked if -nearness >= JOIN]
 
     def nearness(self, left: set[str], right: set[str]) -> float:
-        ours, theirs = ([core for core in self.cores if core <= side] for side in (left, right))
-        best = [
-            max(self.weights.get((min(pair), max(pair)), 0.0) for pair in product(one, other))
-            for one, other in product(ours, theirs)
-        ]
-        return sum(best) / len(best)
+        pairs = [(min(pair), max(pair)) for pair in product(left, right)]
+        return sum(self.weights.get(pair, 0.0) for pair in pairs) / len(pairs)
 
 
 @given(graphs, rows)
