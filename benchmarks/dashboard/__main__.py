@@ -1,7 +1,7 @@
 """What the dashboard costs: a page's server time, an interaction in the browser, many who decide.
 
-    python -m benchmarks.dashboard [--claims N] [--mentions N] [--sessions N] [--store FOLDER]
-                                   [--only pages|browser|sessions]
+    python -m benchmarks.dashboard [--claims N] [--mentions N] [--sessions N] [--pairs N]
+                                   [--store FOLDER] [--only pages|browser|sessions]
 
 The newsroom is made up straight into a snapshot (`newsroom.py`), the same each time. Pages are
 timed by `pages.py`: the first run of each, which finds nothing remembered, and those after it.
@@ -33,7 +33,7 @@ from twosource.serving import dashboard
 from twosource.settings import Settings
 from twosource.store import Store, open_store
 
-RUNS, PRESSES = 12, 5
+RUNS = 12
 
 
 def main() -> None:
@@ -41,6 +41,7 @@ def main() -> None:
     asked.add_argument("--claims", type=int, default=100_000)
     asked.add_argument("--mentions", type=int, default=1_000_000)
     asked.add_argument("--sessions", type=int, default=20)
+    asked.add_argument("--pairs", type=int, default=5)
     asked.add_argument("--store", type=Path, default=None)
     asked.add_argument("--only", choices=["pages", "browser", "sessions"])
     given = asked.parse_args()
@@ -52,7 +53,7 @@ def main() -> None:
         parts = {
             "pages": partial(on_the_server, store),
             "browser": partial(in_the_browser, store),
-            "sessions": partial(at_once, store, given.sessions),
+            "sessions": partial(at_once, store, given.sessions, given.pairs),
         }
         for part in [given.only] if given.only else parts:
             parts[part]()
@@ -119,20 +120,22 @@ def undecided(store: Store) -> list[str]:
     return [claim_id for (claim_id,) in random.Random(3).sample(found, RUNS)]
 
 
-def at_once(store: Store, sessions: int) -> None:
+def at_once(store: Store, sessions: int, pairs: int) -> None:
     over = Overlaid(store, store.snapshots.current())
     with closing(over.as_seen()) as cursor:
-        found = cursor.execute("SELECT left_mention, right_mention FROM link ORDER BY ALL")
-        links = random.Random(2).sample(found.fetchall(), sessions * PRESSES)
+        found = cursor.execute(
+            "SELECT left_mention, right_mention FROM link WHERE NOT accepted ORDER BY ALL"
+        )
+        links = random.Random(2).sample(found.fetchall(), sessions * pairs)
     before = len(store.log.read())
 
     def session(number: int) -> list[float]:
         person, times = Person(f"Editor {number}"), []
-        for left, right in links[number * PRESSES : (number + 1) * PRESSES]:
+        for left, right in links[number * pairs : (number + 1) * pairs]:
             start = time.perf_counter()
             pair = Pair(left, right, over.refresh())
             for _ in range(2):  # a double click
-                deciding.judge(over, person, pair, Judgement.UNSURE, "")
+                deciding.judge(over, person, pair, Judgement.SAME, "")
             over.refresh()
             times.append((time.perf_counter() - start) * 1000)
         return times
@@ -141,10 +144,10 @@ def at_once(store: Store, sessions: int) -> None:
         times = [one for found in pool.map(session, range(sessions)) for one in found]
     made = store.log.read()[before:]
     places = {(str(d.payload["left"]), str(d.payload["right"]), d.who) for d in made}
-    print(f"{sessions} sessions, {PRESSES} pairs each, each pressed twice: {len(made)} decisions")
+    print(f"{sessions} sessions, {pairs} pairs each, each pressed twice: {len(made)} decisions")
     print(f"a decision until its effect shows: {median(times):.0f} ms at the median, ", end="")
     print(f"{quantiles(times, n=20)[-1]:.0f} ms p95")
-    if len(made) != sessions * PRESSES or len(places) != len(made):
+    if len(made) != sessions * pairs or len(places) != len(made):
         raise SystemExit("A decision was lost or doubled.")
 
 
