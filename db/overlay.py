@@ -2,8 +2,8 @@
 
 The snapshot is read through one view a table. A view of a table that decisions can change leaves
 out the rows that `hidden_…` names and adds the new ones from the schema `changed`, so that every
-query on a snapshot answers with the changes, unchanged itself. `prospect` there has the claims that
-only would become something else; `retired`, `ruling` and `fact` hold the history that a snapshot
+query on a snapshot answers with the changes, unchanged itself. `if_confirmed` there has the claims
+of which nothing else changed; `retired`, `ruling` and `fact` hold the history that a snapshot
 does not. Few rows change: what a decision touches. `lay` once, then `put` whenever something was
 decided.
 """
@@ -39,7 +39,7 @@ _KEYS: dict[str, tuple[tuple[str, str], ...]] = {
     "hidden_link": _PAIR,
     "hidden_origin": (("origin_id", "VARCHAR"),),
     "hidden_outlet": (("outlet", "VARCHAR"),),
-    "prospect": (("claim_id", "VARCHAR"), ("if_confirmed", "VARCHAR")),
+    "if_confirmed": (("claim_id", "VARCHAR"), ("if_confirmed", "VARCHAR")),
     "retired": (*_TOLD, *_PAIR, ("judgement", "VARCHAR")),
     "ruling": (*_STATED, ("claim_id", "VARCHAR"), ("value", "VARCHAR")),
     "ruled_place": (

@@ -19,7 +19,7 @@ def rows(laid: Laid, weighing: Weighing) -> Rows:
     derived = _derived(laid, weighing)
     return {
         **_of_claims(laid, derived),
-        "prospect": _prospects(laid, weighing, derived),
+        "if_confirmed": _if_confirmed(laid, weighing, derived),
         **_of_links(laid),
         **_of_judgements(laid),
         **_of_facts(laid),
@@ -97,10 +97,10 @@ def _former(laid: Laid, mentions: Iterable[Mention]) -> Iterable[tuple[str, str]
             yield from ((name, mention) for name in sorted(once))
 
 
-def _prospects(laid: Laid, weighing: Weighing, derived: Derived) -> list[Mapping[str, Any]]:
+def _if_confirmed(laid: Laid, weighing: Weighing, derived: Derived) -> list[Mapping[str, Any]]:
     """What claims would become that nothing else changed of."""
     beside = laid.beside - derived.corroborations.keys()
-    found = weighing.prospects(laid.grouped.near, beside, laid.evidence)
+    found = weighing.if_confirmed(laid.grouped.near, beside, laid.evidence)
     return [{"claim_id": one, "if_confirmed": status} for one, status in found.items()]
 
 

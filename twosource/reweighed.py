@@ -58,7 +58,7 @@ def group(near: Neighbours, evidence: Evidence, ends: Iterable[str]) -> Grouped:
 
 
 def resting_on(near: Neighbours, mentions: Iterable[str]) -> set[str]:
-    """The claims whose weight, or whose prospects, some mentions bear on."""
+    """The claims whose weight, or what they would become, some mentions bear on."""
     return near.touching(near.tied(near.at(mentions)))
 
 
@@ -79,11 +79,12 @@ def seen_anew(
     before: Neighbours,
     changed: Iterable[PairJudgement],
 ) -> set[str]:
-    """The claims whose prospects some judgements bear on, those that they grouped among them.
+    """The claims of which judgements may say otherwise what they would become.
 
-    A claim may become something else with its possible links where one of them leads to other
-    mentions than before, and where a block has come or gone between two that it leads to. That
-    somebody looked at a pair, and nothing moved, is no news to the claims around it.
+    Those that they grouped are among them. A claim may become something else with its possible
+    links where one of them leads to other mentions than before, and where a block has come or gone
+    between two that it leads to. That somebody looked at a pair, and nothing moved, is no news to
+    the claims around it.
 
     Args:
         grouped: ids of the claims that the judgements tie to their ends.
@@ -135,16 +136,16 @@ class Weighing:
 
     def __init__(self) -> None:
         self._weights: dict[tuple[str, ...], Weight] = {}
-        self._prospects: dict[tuple[str, ...], Status | None] = {}
+        self._if_confirmed: dict[tuple[str, ...], Status | None] = {}
 
     def forget(self, claims: Iterable[Claim] | None = None) -> None:
         """Weigh some claims anew when they are asked for; all, where none are named."""
         if claims is None:
             self._weights.clear()
-            self._prospects.clear()
+            self._if_confirmed.clear()
         for claim in claims or ():
             self._weights.pop(claim.mention_ids, None)
-            self._prospects.pop(claim.mention_ids, None)
+            self._if_confirmed.pop(claim.mention_ids, None)
 
     def of(
         self, near: Neighbours, claim_ids: Iterable[str], evidence: Evidence
@@ -162,16 +163,16 @@ class Weighing:
             for claim_id, (weight, past) in found.items()
         }
 
-    def prospects(
+    def if_confirmed(
         self, near: Neighbours, claim_ids: Iterable[str], evidence: Evidence
     ) -> dict[str, Status | None]:
         """What some claims would become if their possible links were confirmed, by their ids."""
 
         def look(unknown: Sequence[str]) -> list[Status | None]:
             weighing = _around(near, unknown, evidence)
-            return [weighing.prospect(one) for one in unknown]
+            return [weighing.if_confirmed(one) for one in unknown]
 
-        return _remembered(self._prospects, near.some(claim_ids), look)
+        return _remembered(self._if_confirmed, near.some(claim_ids), look)
 
 
 def _around(near: Neighbours, claim_ids: Sequence[str], evidence: Evidence) -> Corroborator:

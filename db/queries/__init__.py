@@ -12,6 +12,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from db.queries import speaking
 from db.queries.asking import count as _count
 from db.queries.asking import rows as _rows
 from db.queries.rows import (
@@ -75,7 +76,7 @@ def claims(
     """One page of the claims that pass a filter, with how many pass in all."""
     cursor.execute(
         statement("query/claims"),
-        _values(wanted) | {"sort": sort.value, "limit": limit, "offset": offset},
+        _values(cursor, wanted) | {"sort": sort.value, "limit": limit, "offset": offset},
     )
     columns = [column[0] for column in cursor.description or ()][1:]
     found = cursor.fetchall()
@@ -90,7 +91,7 @@ def every_claim(
 ) -> Iterator[list[tuple[Any, ...]]]:
     """All claims that pass a filter, some at a time, with the columns of `ClaimRow` in order."""
     everything = {"sort": sort.value, "limit": None, "offset": 0}
-    cursor.execute(statement("query/claims"), _values(wanted) | everything)
+    cursor.execute(statement("query/claims"), _values(cursor, wanted) | everything)
     while found := cursor.fetchmany(at_a_time):
         listed = [row[1:] for row in found if row[1] is not None]
         if listed:
@@ -196,10 +197,12 @@ def mistakes(cursor: DuckDBPyConnection) -> list[MistakeRow]:
     return _rows(cursor, "mistakes", MistakeRow)
 
 
-def _values(wanted: ClaimFilter) -> dict[str, Any]:
+def _values(cursor: DuckDBPyConnection, wanted: ClaimFilter) -> dict[str, Any]:
     """The filter as bound values."""
+    values = asdict(wanted) | {"spoken": speaking.origin_ids(cursor, wanted.actor)}
+    del values["actor"]
     statuses = None if wanted.statuses is None else [status.value for status in wanted.statuses]
-    return asdict(wanted) | {"statuses": statuses, "search": _words(wanted.search)}
+    return values | {"statuses": statuses, "search": _words(wanted.search)}
 
 
 def _words(search: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from duckdb import DuckDBPyConnection
 
+from db.queries import speaking
 from db.statements import statement
 
 _Row = TypeVar("_Row")
@@ -99,7 +100,7 @@ def candidates(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> lis
         is_conflict=wanted.conflicts,
         without_unsure=not wanted.unsure,
         outlet=wanted.outlet,
-        actor=wanted.actor,
+        spoken=speaking.origin_ids(cursor, wanted.actor),
         at_least=wanted.at_least,
         below=wanted.below,
         limit=limit,

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.twosource.corroboration.test_outlook import evidence, judged, links, outlets, pairs, rows
 from tests.twosource.corroboration.test_overlay import claims_of
+from twosource import reweighed
 from twosource.corroboration import Evidence, Neighbours, corroborate
 from twosource.model import Judgement, Link, PairJudgement, Status
 from twosource.reweighed import group, seen_anew
@@ -43,7 +45,7 @@ def test_that_two_were_looked_at_is_news_to_nobody_else() -> None:
 
 
 @given(outlets, links, rows, pairs, st.sampled_from(list(Judgement)))
-def test_what_is_not_seen_anew_has_the_prospects_that_it_had(
+def test_what_is_not_seen_anew_would_become_what_it_would_have(
     origins: list[str],
     found: list[Link],
     judgements: list[PairJudgement],
@@ -57,3 +59,15 @@ def test_what_is_not_seen_anew_has_the_prospects_that_it_had(
     now = corroborate([near.claims[one] for one in ids], known)
     for claim_id in ids - seen:
         assert now[claim_id] == then[claim_id]
+
+
+def test_articles_that_were_read_for_other_claims_are_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reweighed, "_READ", 3)
+    known = evidence(list("abcdef"), [], [])
+    near, weighing = Neighbours(claims_of(known), known), reweighed.Weighing()
+    for claim_id in near.claims:
+        near.copies.shingles(known.mentions[near.claims[claim_id].mention_ids[0]])
+        weighing.of(near, [claim_id], known)
+        assert near.copies.articles_read <= 4

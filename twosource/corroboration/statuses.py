@@ -142,7 +142,7 @@ class Corroborator:
             if_confirmed=possible if possible is not found.status else None,
         )
 
-    def prospect(self, claim_id: str) -> Status | None:
+    def if_confirmed(self, claim_id: str) -> Status | None:
         """The status of one claim if its possible links were confirmed; None where it has that."""
         claim = self.claims[claim_id]
         possible = self._if_confirmed(claim)

@@ -1,23 +1,7 @@
 -- A page of the claims that pass a filter, and beside each row how many pass in all; where the page
 -- is empty there is one row that has only that number.
 WITH asked AS (
-    SELECT
-        $actor AS actor_name,
-        $search AS words
-),
-
-speakers AS (
-    SELECT list(speaker.actor_id) AS actor_ids
-    FROM asked
-    INNER JOIN actor AS root ON TRUE
-    INNER JOIN actor AS speaker ON root.actor_id = speaker.root_id
-    WHERE asked.actor_name IN (speaker.name, root.name)
-),
-
-spoken AS (
-    SELECT origin.origin_id
-    FROM origin
-    INNER JOIN speakers ON list_has_any(origin.actor_ids, speakers.actor_ids)
+    SELECT $search AS words
 ),
 
 sought AS (
@@ -77,12 +61,12 @@ passing AS (
             )
         )
         AND (
-            $actor IS NULL
+            $spoken IS NULL
             OR claim.claim_id IN (
                 SELECT mention.claim_id
                 FROM mention
                 WHERE
-                    mention.origin_id IN (SELECT spoken.origin_id FROM spoken)
+                    mention.origin_id IN (SELECT unnest(cast($spoken AS VARCHAR[])))
                     AND mention.claim_id IS NOT NULL
             )
         )

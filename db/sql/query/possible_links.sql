@@ -9,24 +9,16 @@ touching AS MATERIALIZED (
     SELECT found.*
     FROM (
         SELECT
+            link.*,
             link.left_mention AS own_mention,
-            link.right_mention AS other_mention,
-            link.score,
-            link.basis,
-            link.otherwise,
-            link.reasons,
-            link.accepted
+            link.right_mention AS other_mention
         FROM link
         WHERE link.left_mention IN (SELECT own.mention_id FROM own)
         UNION ALL
         SELECT
+            link.*,
             link.right_mention AS own_mention,
-            link.left_mention AS other_mention,
-            link.score,
-            link.basis,
-            link.otherwise,
-            link.reasons,
-            link.accepted
+            link.left_mention AS other_mention
         FROM link
         WHERE link.right_mention IN (SELECT own.mention_id FROM own)
     ) AS found

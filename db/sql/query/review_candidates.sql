@@ -2,21 +2,7 @@ WITH asked AS (
     SELECT
         cast($is_conflict AS BOOLEAN) AS is_conflict,
         cast($outlet AS VARCHAR) AS outlet,
-        cast($actor AS VARCHAR) AS actor_name
-),
-
-speakers AS (
-    SELECT list(speaker.actor_id) AS actor_ids
-    FROM asked
-    INNER JOIN actor AS root ON TRUE
-    INNER JOIN actor AS speaker ON root.actor_id = speaker.root_id
-    WHERE asked.actor_name IN (speaker.name, root.name)
-),
-
-spoken AS (
-    SELECT origin.origin_id
-    FROM origin
-    INNER JOIN speakers ON list_has_any(origin.actor_ids, speakers.actor_ids)
+        cast($spoken AS VARCHAR[]) AS origin_ids
 ),
 
 judged AS (
@@ -63,9 +49,9 @@ WHERE
     ours.claim_id <> theirs.claim_id
     AND (asked.outlet IS NULL OR asked.outlet IN (ours.outlet, theirs.outlet))
     AND (
-        asked.actor_name IS NULL
-        OR ours.origin_id IN (SELECT spoken.origin_id FROM spoken)
-        OR theirs.origin_id IN (SELECT spoken.origin_id FROM spoken)
+        asked.origin_ids IS NULL
+        OR ours.origin_id IN (SELECT unnest(cast($spoken AS VARCHAR[])))
+        OR theirs.origin_id IN (SELECT unnest(cast($spoken AS VARCHAR[])))
     )
 ORDER BY
     CASE

@@ -1,0 +1,13 @@
+"""Who says what: what filters by a speaker go by."""
+
+from duckdb import DuckDBPyConnection
+
+from db.statements import statement
+
+
+def origin_ids(cursor: DuckDBPyConnection, actor: str | None) -> list[str] | None:
+    """The origins of what an actor of a name says, or whoever speaks for it; None without a name."""
+    if actor is None:
+        return None
+    found = cursor.execute(statement("query/spoken"), {"actor": actor}).fetchall()
+    return [origin_id for (origin_id,) in found]
