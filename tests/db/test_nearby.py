@@ -83,6 +83,17 @@ def test_each_value_by_itself_is_the_one_of_a_whole_reading(whole: Built, near: 
     assert any(link.accepted for link in whole.links)
 
 
+def test_a_mention_has_nothing_by_itself_that_it_lacks_in_a_whole_reading(
+    whole: Built, near: Built
+) -> None:
+    readings = [(getattr(whole, name), getattr(near, name)) for name in ("origins", "actor_of")]
+    readings.append((whole.index.claim_of, near.index.claim_of))
+    for expected, found in readings:
+        lacking = [one for one in whole.mentions if one not in expected]
+        assert lacking
+        assert not any(one in found for one in lacking)
+
+
 def test_all_values_are_those_of_a_whole_reading(whole: Built, near: Built) -> None:
     for name in KEYED:
         assert plain(dict(getattr(near, name))) == plain(getattr(whole, name)), name
