@@ -5,7 +5,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -22,31 +22,42 @@ from streamlit_app.components.queue import ANSWERS, Batch
 from twosource import deciding
 from twosource.deciding import Pair, Press
 from twosource.errors import DecisionError
-from twosource.handing_out import Handed, ReviewQueue
+from twosource.handing_out import Handed, Queue, ReviewQueue
 from twosource.model import Person, short_id
 from twosource.overlaid import Overlaid
-from twosource.reviewing import Prospect
+from twosource.reviewing import Prospect, ordered
 
 HELD = 50  # pairs that a screen holds: those it works through, and the next ones
 _AT_ONCE = 25  # cards in one message, so that the first comes soon
-_DONE, _HEARD = "review_done", "review_heard"
+_DONE, _HEARD, _MET = "review_done", "review_heard", "review_met"
 _LONGEST_WHY = 500
 _BY_PRESS = {answer.press: answer for answer in ANSWERS}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which queue is looked at, by whom, and whether whoever looks may decide."""
+    """Which queue is looked at, by whom, and whether whoever looks may decide.
+
+    `first` is the pair that an address asks to begin with.
+    """
 
     wanted: Wanted
     all_pairs: bool
     person: Person
     can_decide: bool
+    first: str | None = None
 
     @property
     def name(self) -> str:
         """The same for the same queue of one snapshot; the browser starts over with another."""
-        return f"{data.pinned()} {self.wanted} {self.all_pairs}"
+        return f"{data.pinned()} {self.wanted} {self.all_pairs} {self.first}"
+
+
+def weightiest(most: int) -> tuple[Prospect, ...]:
+    """The open pairs of both queues that would change most, best first."""
+    queue = review_queue(data.overlaid())
+    both = [queue.queue(Wanted(conflicts=conflicts)).prospects for conflicts in (False, True)]
+    return ordered(one for found in both for one in found[:most])[:most]
 
 
 def take_in(said: Mapping[str, Any], person: Person) -> list[dict[str, Any]]:
@@ -148,6 +159,14 @@ def batch(view: View, said: Mapping[str, Any], refused: Sequence[Mapping[str, An
     )
 
 
+def has_met(view: View, shown: Batch) -> bool:
+    """Whether the pair that an address asks for stands on the screen, or has stood there."""
+    met: set[str | None] = st.session_state.setdefault(_MET, {None})
+    if view.first in shown.order:
+        met.add(view.first)
+    return view.first in met
+
+
 def _mark(person: Person) -> str:
     return short_id("w", person.account.subject if person.account else person.name)
 
@@ -155,7 +174,7 @@ def _mark(person: Person) -> str:
 def _handed(view: View, said: Mapping[str, Any]) -> Handed:
     """The screen's pairs; whoever may only look is shown the first ones, and holds none."""
     queue = review_queue(data.overlaid())
-    found = queue.queue(view.wanted, all_pairs=view.all_pairs)
+    found = _beginning(queue.queue(view.wanted, all_pairs=view.all_pairs), view.first)
     skipped = {_ends(one) for one in said.get("skipped", ())}
     if not view.can_decide:
         left = [one for one in found.prospects if one.pair not in skipped]
@@ -166,6 +185,14 @@ def _handed(view: View, said: Mapping[str, Any]) -> Handed:
     handed = queue.hand_out(holder, found, _most(said), skipped)
     seats.taken(data.opened().log.leases, holder, handed.until)
     return handed
+
+
+def _beginning(queue: Queue, first: str | None) -> Queue:
+    """The same pairs, with the one that an address asks for at the front."""
+    if first is None:
+        return queue
+    found = sorted(queue.prospects, key=lambda one: one.pair != _ends(first))
+    return replace(queue, prospects=tuple(found))
 
 
 def _most(said: Mapping[str, Any]) -> int:

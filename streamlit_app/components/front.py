@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from db.queries.review import SideRow
 from db.queries.rows import ArticleLine, ClaimFilter, ClaimRow, Counts, RejectionRow
 from streamlit_app import words
+from streamlit_app.components.pair_card import chance, stakes
 from streamlit_app.components.paper import Element, element
 from streamlit_app.components.status import chips, sign
 from streamlit_app.filters import list_of
 from streamlit_app.navigation import Link, to
 from twosource.model import Status
+from twosource.reviewing import Prospect
 
 
 def masthead(counts: Counts, about: Mapping[str, str]) -> Element:
@@ -96,6 +99,45 @@ def notice(heading: str, told: str, where: Link) -> Element:
         element("h3", "", heading),
         element("p", "beside", told),
         element("a", "more", "Open", href=where.address, aria_label=f"Open: {heading}"),
+    )
+
+
+def decisions(rows: Sequence[tuple[Prospect, SideRow, SideRow]]) -> Element:
+    """Draw the open pairs that would change most, each a link into the review queue."""
+    return element(
+        "section",
+        "block",
+        element("h2", "", "Decisions that would change most"),
+        element("ul", "lines", *(_decision_line(*row) for row in rows)),
+        element("a", "more", "Open the review queue", href=to("review").address),
+    )
+
+
+def _decision_line(prospect: Prospect, left: SideRow, right: SideRow) -> Element:
+    is_conflict = bool(prospect.if_contradicts)
+    asked = {"pair": " ".join(prospect.pair)} | ({"queue": "conflicts"} if is_conflict else {})
+    likely = chance(prospect, is_conflict=is_conflict)
+    told = f"{likely}. {stakes(prospect, left.claim_id, right.claim_id)}"
+    return element(
+        "li",
+        "line",
+        element("div", "two-sides", _claim_side(left), _claim_side(right)),
+        element(
+            "span",
+            "under",
+            element("a", "", "Decide", href=to("review", **asked).address, title="Open this pair"),
+            element("small", "beside", told),
+        ),
+    )
+
+
+def _claim_side(side: SideRow) -> Element:
+    where = to("claim", claim=side.claim_id).address
+    return element(
+        "div",
+        "claim-side",
+        element("a", "wording", words.clipped(side.claim_text), dir="auto", href=where),
+        chips(side.status, is_disputed=side.disputed),
     )
 
 

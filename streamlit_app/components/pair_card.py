@@ -63,14 +63,17 @@ def stakes(prospect: Prospect, left: str, right: str) -> str:
     return " ".join(told) or "No status hangs on it."
 
 
+def chance(prospect: Prospect, *, is_conflict: bool) -> str:
+    """How likely the two are the same, or of one matter, in words."""
+    what = "to be of one matter" if is_conflict else "the same"
+    return f"{prospect.score:.0%} likely {what}"
+
+
 def _odds(shown: Shown) -> Element:
-    likely = f"{shown.prospect.score:.0%} likely"
-    what = "to be of one matter" if shown.is_conflict else "the same"
     told = stakes(shown.prospect, shown.left.claim_id, shown.right.claim_id)
     look = "stakes" if shown.prospect.matters else "stakes beside"
-    return element(
-        "p", "odds", element("strong", "", f"{likely} {what}"), element("span", look, told)
-    )
+    likely = chance(shown.prospect, is_conflict=shown.is_conflict)
+    return element("p", "odds", element("strong", "", likely), element("span", look, told))
 
 
 def _by_status(changes: Sequence[Change]) -> dict[str, list[str]]:

@@ -1,9 +1,11 @@
 """The first page: how the claims stand, what needs attention, what is new."""
 
+import streamlit as st
+
 from db import queries
-from db.queries import past
+from db.queries import past, review
 from db.queries.rows import ClaimFilter, Counts
-from streamlit_app import charts, data, reckoned, visits, words
+from streamlit_app import charts, data, reckoned, reviewing, visits, words
 from streamlit_app.components import front
 from streamlit_app.components.paper import Element, element, show
 from streamlit_app.filters import list_of
@@ -12,6 +14,7 @@ from twosource import checked
 from twosource.model import Modality, Status
 
 _SHOWN = 4  # of each kind; more would hide the next kind below the fold
+_DECISIONS = 3
 _NEWEST = 10
 _CHANGED = 8
 _WAITS = 15
@@ -26,8 +29,11 @@ def _overview() -> None:
         key="overview",
     )
     _trend()
+    weightiest = st.container(key="weightiest")
     show(element("div", "columns", _attention(counts, about), _news()), key="attention")
     _waits()
+    with weightiest:  # what takes longest to reckon after a decision: the rest is there before it
+        _decisions()
 
 
 def _trend() -> None:
@@ -39,6 +45,18 @@ def _trend() -> None:
             key="trend_heading",
         )
         charts.draw(chart, "How many claims had each status, day by day", "trend")
+
+
+def _decisions() -> None:
+    found = reviewing.weightiest(_DECISIONS)
+    sides = data.ask(review.sides, [end for one in found for end in one.pair])
+    rows = [
+        (one, sides[one.left], sides[one.right])
+        for one in found
+        if one.left in sides and one.right in sides  # a newer decision may have taken one away
+    ]
+    if rows:
+        show(front.decisions(rows), key="decisions")
 
 
 def _waits() -> None:
@@ -63,9 +81,6 @@ def _attention(counts: Counts, about: dict[str, str]) -> Element:
             "Could change status",
             "Their status would change if their possible matches were confirmed.",
             ClaimFilter(liftable=True),
-        ),
-        front.notice(
-            "Review queue", "The decisions that would change most come first.", to("review")
         ),
         _claims(
             "Facts from a single source",

@@ -14,8 +14,13 @@ from streamlit_app.reviewing import View
 
 _QUEUE, _OUTLET, _LIKELY, _ALL, _UNSURE = "queue", "from", "likely", "all", "unsure"
 _SPEAKER = "speaker"
+_PAIR = "pair"
 _DESK = "desk"
 _BANDS = {"any": (0.0, 2.0), "low": (0.0, 0.25), "middle": (0.25, 0.5), "high": (0.5, 2.0)}
+_ELSEWHERE = (
+    "The pair of this address is not here: it was decided, somebody else has it on the screen, "
+    "or these filters leave it out."
+)
 
 
 class _Bound(TypedDict):
@@ -92,12 +97,16 @@ def _named(label: str, key: str, options: Sequence[str], anything: str) -> str |
 @st.fragment
 def _desk(wanted: Wanted, *, all_pairs: bool) -> None:
     """A fragment: what is pressed there does not draw the rest of the page anew."""
-    view = View(wanted, all_pairs, who.decider(), who.may_decide())
+    first = st.query_params.get(_PAIR)
+    view = View(wanted, all_pairs, who.decider(), who.may_decide(), first)
     said = queue.said(_DESK)
     # Presses of somebody whose log-in has run out wait in the browser; a viewer's the log refuses.
     is_taken_in = data.can_decide() and who.person() is not None
     refused = reviewing.take_in(said, view.person) if is_taken_in else []
-    queue.draw(reviewing.batch(view, said, refused), key=_DESK)
+    shown = reviewing.batch(view, said, refused)
+    if shown.order and not reviewing.has_met(view, shown):
+        show(element("p", "beside", _ELSEWHERE), key="elsewhere")
+    queue.draw(shown, key=_DESK)
 
 
 _review()

@@ -166,6 +166,29 @@ def test_a_single_source_is_confirmed_seen_everywhere_at_once_and_taken_back(
     expect(other.value).to_have_url(re.compile(f"claim={claim_id}"))
 
 
+def test_a_decision_that_would_change_most_opens_from_the_overview(
+    page: Page, serve: Callable[[Path], Served], store: Path
+) -> None:
+    page.goto(serve(store).url)
+    line = page.locator("li.line", has=page.locator(".two-sides")).nth(1)
+    sides = line.locator(".claim-side a")
+    expect(sides).to_have_count(2)
+    claims = [str(side.get_attribute("href")) for side in sides.all()]
+    line.get_by_role("link", name="Decide").click()
+    for side, claim_address in enumerate(claims):
+        link = page.locator(".side-card .claim-link").nth(side)
+        expect(link).to_have_attribute("href", claim_address)
+    elsewhere = page.get_by_text("The pair of this address is not here")
+    page.keyboard.press("d")
+    expect(page.locator(".last")).to_contain_text("Recorded: Different.")
+    all_recorded(page)
+    assert len(made(store)) == 1
+    assert elsewhere.count() == 0
+    page.reload()
+    expect(elsewhere).to_be_visible()
+    expect(page.locator(".pair-card")).to_be_visible()
+
+
 def hostile_newsroom(store: Path) -> None:
     """One open pair, and nothing in it that is not hostile."""
     body = f"{HOSTILE} The dam held. {LONG}"
@@ -188,11 +211,23 @@ def hostile_newsroom(store: Path) -> None:
     (store / "editor.txt").write_text(HOSTILE, encoding="utf-8")
 
 
+def only_text(page: Page) -> None:
+    for tag, target, has_handler in page.evaluate(EVERYTHING):
+        assert not has_handler, tag
+        assert "evil.example" not in target, (tag, target)
+        assert not target.startswith(("javascript:", "data:text")), (tag, target)
+    assert page.evaluate("() => window.hit") is None
+    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
+
+
 def test_hostile_text_stays_text_in_the_queue_and_in_what_is_judged_differently(
     page: Page, serve: Callable[[Path], Served], tmp_path: Path
 ) -> None:
     hostile_newsroom(tmp_path)
     url = serve(tmp_path).url
+    page.goto(url)
+    expect(page.locator(".claim-side a").first).to_have_text(HOSTILE)
+    only_text(page)
     opened(page, url)
     assert HOSTILE in str(page.locator(".quote").first.text_content())
     expect(page.locator(".signals li").last).to_contain_text(HOSTILE)
@@ -208,10 +243,5 @@ def test_hostile_text_stays_text_in_the_queue_and_in_what_is_judged_differently(
     for address in ("review?unsure=true&all=true", "review?queue=Judged+differently"):
         page.goto(f"{url}/{address}")
         expect(page.locator(".end, [class*=st-key-contested-m]").first).to_be_visible()
-        for tag, target, has_handler in page.evaluate(EVERYTHING):
-            assert not has_handler, tag
-            assert "evil.example" not in target, (tag, target)
-            assert not target.startswith(("javascript:", "data:text")), (tag, target)
-    assert page.evaluate("() => window.hit") is None
-    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
+        only_text(page)
     expect(page.locator(".why").first).to_have_text(HOSTILE)
