@@ -118,16 +118,13 @@ def _decision_line(prospect: Prospect, left: SideRow, right: SideRow) -> Element
     asked = {"pair": " ".join(prospect.pair)} | ({"queue": "conflicts"} if is_conflict else {})
     likely = chance(prospect, is_conflict=is_conflict)
     told = f"{likely}. {stakes(prospect, left.claim_id, right.claim_id)}"
+    label = f"Decide: {words.clipped(left.claim_text)}"
+    decide = element("a", "", "Decide", href=to("review", **asked).address, aria_label=label)
     return element(
         "li",
         "line",
         element("div", "two-sides", _claim_side(left), _claim_side(right)),
-        element(
-            "span",
-            "under",
-            element("a", "", "Decide", href=to("review", **asked).address, title="Open this pair"),
-            element("small", "beside", told),
-        ),
+        element("span", "under", decide, element("small", "beside", told)),
     )
 
 
