@@ -15,6 +15,7 @@ from twosource.current import Tagged
 from twosource.decided import Standing
 from twosource.matching import clusters, memory
 from twosource.matching.embedding import Embedder, shipped_embedder
+from twosource.matching.findings import KnownFindings
 from twosource.matching.naming import name_claims
 from twosource.matching.scoring import calibrated, shipped_model
 from twosource.model import (
@@ -37,7 +38,8 @@ from twosource.uncollected import uncollected
 class Basis:
     """What a build rests on beside the tagging: current articles, standing decisions, policy.
 
-    `remember` holds the ids that claims had before, and records what became of them.
+    `remember` holds the ids that claims had before, and records what became of them; `known` what
+    was found of pairs before, which spares time and changes nothing.
     """
 
     articles: Mapping[str, Article]
@@ -46,6 +48,7 @@ class Basis:
     as_of: date | None = None
     remember: memory.Remember = memory.from_nothing
     embedder: Embedder = field(default_factory=shipped_embedder)
+    known: KnownFindings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def derive(
 ) -> tuple[Derived, tuple[Rejection, ...]]:
     """Find mentions, match them to claims, and weigh these.
 
-    Pure but for `report`, and for what `basis.remember` records.
+    Pure but for `report`, and for what `basis.remember` and `basis.known` record.
 
     Returns:
         What was derived, and a rejection for each judgement whose place was not found.
@@ -126,7 +129,9 @@ def _match(found: _Found, basis: Basis) -> _Matched:
     located = places.locate(decided.judgements, mentions, articles, policy)
     shipped = shipped_model()
     model = calibrated(shipped, decided.calibrations.get(shipped.name))
-    context = matching.MatchContext(articles, found.resolution, numbers, basis.embedder, model)
+    context = matching.MatchContext(
+        articles, found.resolution, numbers, basis.embedder, model, basis.known
+    )
     links = matching.link(mentions, context, located.judgements, policy)
     claim_mentions = [each.mention_id for each in mentions if each.label is Label.CLAIM]
     clustered = clusters.cluster(claim_mentions, links, located.judgements)

@@ -29,7 +29,7 @@ from twosource.deriving import Basis, derive
 from twosource.matching import memory
 from twosource.model import Pull, Screen
 from twosource.progress import Report
-from twosource.remembering import remembering
+from twosource.remembering import found_before, remembering
 from twosource.store import Store
 from twosource.suggesting import learnt
 from twosource.uncollected import uncollected
@@ -127,7 +127,8 @@ def build(
         # A look back at a past day uses the ids that claims have, and adds nothing to them.
         remember = store.log.remember if as_of is None else memory.look_back(store.log.names())
         current, embedder = current_articles(articles), remembering(store)
-        basis = Basis(current, decided, store.policy, as_of, remember, embedder)
+        known = found_before(store, look_only=as_of is not None)
+        basis = Basis(current, decided, store.policy, as_of, remember, embedder, known)
         report("Reading Label Studio's exports")
         staged = staging.stage(con, *store.evidence.needed_exports())
         pulled = staging.fingerprint_of_staged(con)
@@ -139,12 +140,12 @@ def build(
         rejections = (*store.evidence.refused(), *checked.rejections, *unplaced)
         load.write(con, checked, articles, decided, derived, rejections)
         # How many decisions it knows tells a reader which ones are to be laid over it.
-        known = {
+        told = {
             "decisions": str(len(decisions)),
             "decided_as_of": _day(decided_as_of),
             TAGGING: _of_tagging(store, pulled),
         }
-        load.describe(con, _about(store, as_of) | known)
+        load.describe(con, _about(store, as_of) | told)
 
     return store.snapshots.build(uncollected()(fill))
 

@@ -6,6 +6,7 @@ and let go again, so that what is kept of a pair is a few numbers, however many 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from twosource.matching.candidates import Pairs, candidates
 from twosource.matching.measures import Bools, Floats
 from twosource.matching.ready import MatchContext, Ready, ready
+from twosource.matching.recalled import Recall, marks
 from twosource.matching.scoring import Model, at_most, chances
 from twosource.matching.signals import Collection
 from twosource.matching.sparse import Sparse, products
@@ -58,13 +60,16 @@ def compare(mentions: Sequence[Mention], context: MatchContext, policy: Policy) 
     """Compare claim mentions, as far as two of them might be shown or might repeat each other."""
     claims = ready(mentions, context, policy.near_verbatim.shingle_words)
     collection = Collection([claim.side for claim in claims], context.embedder)
+    if context.known is not None:
+        collection.recall = Recall(marks(claims, collection.meaning), context.known.get())
     return Compared(claims, collection, scored(claims, collection, (context.model, policy)))
 
 
 def scored(claims: Sequence[Ready], collection: Collection, rules: Rules) -> Scored:
     """Those of a collection's candidates that are worth a look, scored block by block."""
     runs = Sparse.of_sets(claim.runs for claim in claims)
-    pairs = candidates(collection, runs)
+    find, recall = partial(candidates, collection, runs), collection.recall
+    pairs = find() if recall is None else recall.candidates(find)
     pairs = pairs[~overlapping(claims, pairs)]
     starts = range(0, max(len(pairs), 1), _AT_ONCE)
     blocks = [_scored(pairs[at : at + _AT_ONCE], collection, runs, rules) for at in starts]
@@ -83,7 +88,7 @@ def _scored(pairs: Pairs, collection: Collection, runs: Sparse, rules: Rules) ->
     likely = at_most(shared, model) >= policy.matching.show
     worth = has_run | likely | (shared["meaning"] >= _MAY_REPEAT)
     found = pairs[worth]
-    columns = collection.weighed(found)
+    columns = {name: column[worth] for name, column in shared.items()} | collection.weighed(found)
     none = dict.fromkeys(SET_ASIDE, np.zeros(len(found)))
     return Scored(
         pairs=found,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from twosource.matching.clusters import newest_judgements
 from twosource.matching.compared import Compared, Rules, compare
 from twosource.matching.contradictions import conflicting
+from twosource.matching.findings import KnownFindings
 from twosource.matching.judging import REPEAT, judge
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.repeats import repeats
@@ -44,7 +45,15 @@ def link(
         decided = judged.get(pair)
         otherwise = found.basis if pair in likely else None
         links.append(found if decided is None else judge(found, decided, otherwise))
+    _keep(compared, context.known)
     return tuple(links)
+
+
+def _keep(compared: Compared, known: KnownFindings | None) -> None:
+    recall = compared.collection.recall
+    if known is not None and recall is not None:
+        findings = recall.findings()
+        known.put(findings, recall.stood(findings))
 
 
 def _likely(compared: Compared, rules: Rules) -> dict[Pair, Link]:

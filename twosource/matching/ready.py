@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from twosource.actors import Resolution
 from twosource.matching.embedding import Embedder, shipped_embedder
+from twosource.matching.findings import KnownFindings
 from twosource.matching.scoring import Model, shipped_model
 from twosource.matching.sides import Known, Side, side
 from twosource.matching.verbatim import Shingle, words
@@ -19,7 +20,8 @@ _SPELLED = re.compile(r"\S+")
 class MatchContext:
     """What matching knows beside the mentions; `quantities` are by mention id.
 
-    `embedder` and `model` may be your own; the shipped ones are loaded when first needed.
+    `embedder` and `model` may be your own; the shipped ones are loaded when first needed. `known`
+    spares what the build before found; links are the same without.
     """
 
     articles: Mapping[str, Article]
@@ -27,6 +29,7 @@ class MatchContext:
     quantities: Mapping[str, Quantity]
     embedder: Embedder = field(default_factory=shipped_embedder)
     model: Model = field(default_factory=shipped_model)
+    known: KnownFindings | None = None
 
 
 @dataclass(frozen=True, slots=True)

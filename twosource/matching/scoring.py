@@ -58,8 +58,9 @@ class Score:
 
 def score(signals: Mapping[str, float], model: Model) -> Score:
     """The probability that two mentions state the same claim."""
+    usual = model.usual
     contributions = {
-        name: weight * (signals[name] - model.usual[name]) for name, weight in model.weights.items()
+        name: weight * (signals[name] - usual[name]) for name, weight in model.weights.items()
     }
     log_odds = model.base + math.fsum(contributions.values())
     return Score(1 / (1 + math.exp(-log_odds)), model.base, contributions)
@@ -109,18 +110,21 @@ def explained(scored: Score, detail: Callable[[str], str | None]) -> tuple[str, 
     tells the words behind a signal, or None; it is asked only for what speaks against the pair.
     """
     said = sorted(
-        ((name, value) for name, value in scored.contributions.items() if abs(value) >= _AUDIBLE),
-        key=lambda pair: (-pair[1], pair[0]),
+        [
+            (-value, name)
+            for name, value in scored.contributions.items()
+            if value >= _AUDIBLE or value <= -_AUDIBLE
+        ]
     )
-    return tuple(_sentence(name, value, detail) for name, value in said)
+    return tuple([_sentence(name, -turned, detail) for turned, name in said])
 
 
 def _sentence(name: str, value: float, detail: Callable[[str], str | None]) -> str:
-    side = "for" if value > 0 else "against"
-    words = _phrases()[name][side]
-    told = detail(name) if value < 0 else None
+    if value > 0:
+        return f"For ({value:+.2f}): {_phrases()[name]['for']}."
+    told = detail(name)
     tail = "" if told is None else f" ({told})"
-    return f"{side.capitalize()} ({value:+.2f}): {words}{tail}."
+    return f"Against ({value:+.2f}): {_phrases()[name]['against']}{tail}."
 
 
 @cache

@@ -23,6 +23,7 @@ TOKENIZER = Path(__file__).with_name("models") / "minilm-l6-v2" / "tokenizer.jso
 _FIRST_WORD, _FUNCTION_WORDS, _LAST_WORD = 1996, 130, 28_000
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d.,]*")
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "e")
+_STEPS = 2**40  # of rarity: so coarse that sums come out exact, whatever their order
 _WORDS_KEPT = 1 << 17  # words of a language come again and again; names come and go
 _HAPPENING = (Modality.COMMITMENT, Modality.FACT)
 
@@ -107,7 +108,7 @@ def rarity(word: str) -> float:
     place = rank - _FIRST_WORD
     if place < _FUNCTION_WORDS:
         return 0.0
-    return min(math.log(place) / math.log(_LAST_WORD), 1.0)
+    return min(round(math.log(place) / math.log(_LAST_WORD) * _STEPS) / _STEPS, 1.0)
 
 
 def lowered(text: str) -> list[str]:

@@ -5,13 +5,16 @@ something tells the two apart. What each one means to a reader is in words.toml,
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from twosource.matching import cues
 from twosource.matching.columns import Pairing, Read, SideColumns, is_date, is_figure
 from twosource.matching.embedding import Embedder, Vectors
+from twosource.matching.findings import Values
 from twosource.matching.measures import Bools, Floats
+from twosource.matching.recalled import Recall
 from twosource.matching.sides import Side
 from twosource.matching.sparse import Places, products
 from twosource.matching.spelling import Spelling
@@ -19,40 +22,59 @@ from twosource.matching.stories import Stories
 from twosource.model import Quantity
 from twosource.quantities import Agreement, compare
 
-Columns = dict[str, Floats]
+Columns = Values  # a column of numbers or marks for each signal
 
 _WHOLE = {0.0: 0.0, 1.0: 1.0}
 _AT_ONCE = 1 << 17  # pairs whose signals are worked out at a time
 
 
 class Collection:
-    """All sides of one build, with what only shows in company: meaning as vectors, and stories."""
+    """All sides of one build, with what only shows in company: meaning as vectors, and stories.
+
+    Where there is a `recall`, only what that does not know is worked out.
+    """
+
+    recall: Recall | None = None
 
     def __init__(self, sides: Iterable[Side], embedder: Embedder) -> None:
         self.sides = tuple(sides)
-        texts = [side.text for side in self.sides]
-        self.meaning = embedder.embed(texts)
-        self.spelling = Spelling(texts)
-        self._stories = Stories(self.sides, self.meaning)
-        self._columns = SideColumns(self.sides)
+        self._texts = [side.text for side in self.sides]
+        self.meaning = embedder.embed(self._texts)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The texts as character n-grams."""
+        return Spelling(self._texts)
+
+    @cached_property
+    def _stories(self) -> Stories:
+        return Stories(self.sides, self.meaning)
+
+    @cached_property
+    def _columns(self) -> SideColumns:
+        return SideColumns(self.sides)
 
     def shared(self, pairs: Places) -> Columns:
         """The signals that only show in company, of pairs of places; quick."""
-        return {
-            "meaning": np.round(_cosines(self.meaning, pairs).clip(0.0, 1.0), 6),
-            "story": np.round(self._stories.closeness(pairs), 6),
-        }
+        close = self._found("meaning", pairs, self._meaning)
+        return close | self._found("story", pairs, self._story)
 
     def weighed(self, pairs: Places) -> Columns:
-        """Every signal but `characters`, which is slow and which no model of ours weighs."""
-        blocks = [self._weighed(pairs[at : at + _AT_ONCE]) for at in _starts(pairs)]
+        """The signals that are read off two sides; all but `characters`, see `signals`."""
+        blocks = [
+            self._found("weighed", pairs[at : at + _AT_ONCE], self._weighed)
+            for at in _starts(pairs)
+        ]
         return {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
 
     def signals(self, pairs: Places) -> Columns:
-        """All signals of pairs of places: a column for each of NAMES."""
-        characters = {"characters": np.round(self.spelling.alike(pairs), 6)}
-        found = self.weighed(pairs) | characters
-        return {name: found[name] for name in NAMES}
+        """All signals of pairs of places: a column for each of NAMES.
+
+        `characters` is slow, and no model of ours weighs it.
+        """
+        found = self.shared(pairs) | self.weighed(pairs)
+        found |= self._found("characters", pairs, self._characters)
+        return {name: found[name].astype(float) for name in NAMES}
 
     def each(self, pairs: Sequence[tuple[int, int]]) -> Iterator[dict[str, float]]:
         """All signals of each of some pairs, by name."""
@@ -61,10 +83,25 @@ class Collection:
             for row in zip(*(column.tolist() for column in columns.values()), strict=True):
                 yield dict(zip(NAMES, map(_once, row), strict=True))
 
-    def _weighed(self, pairs: Places) -> Columns:
+    def _found(self, table: str, pairs: Places, work: Callable[[Places], Values]) -> Values:
+        return work(pairs) if self.recall is None else self.recall.values(table, pairs, work)
+
+    def _meaning(self, pairs: Places) -> Values:
+        return {"meaning": np.round(_cosines(self.meaning, pairs).clip(0.0, 1.0), 6)}
+
+    def _story(self, pairs: Places) -> Values:
+        return {"story": np.round(self._stories.closeness(pairs), 6)}
+
+    def _weighed(self, pairs: Places) -> Values:
         compared = Pairing(self._columns, pairs)
-        found = {name: signal(compared).astype(float) for name, signal in _SIGNALS.items()}
-        return self.shared(pairs) | {name: np.round(row, 6) for name, row in found.items()}
+        found = {name: signal(compared) for name, signal in _SIGNALS.items()}
+        return {
+            name: column if column.dtype == bool else np.round(column, 6)
+            for name, column in found.items()
+        }
+
+    def _characters(self, pairs: Places) -> Values:
+        return {"characters": np.round(self.spelling.alike(pairs), 6)}
 
 
 def _once(value: float) -> float:

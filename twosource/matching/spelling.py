@@ -30,8 +30,10 @@ class Spelling:
         self._starts = np.cumsum(self._sizes) - self._sizes
         self._words = np.array([word for row in rows for word in row], np.int64)
         self._rarities = np.array([rarity(word) for word in place_of])
-        grams: dict[str, int] = {}
-        cut = [[grams.setdefault(gram, len(grams)) for gram in _cut(word)] for word in place_of]
+        pieces = [_cut(word) for word in place_of]
+        # Numbered as they sort: two texts' sums then come out the same in any company.
+        grams = {gram: number for number, gram in enumerate(sorted(set().union(*pieces)))}
+        cut = [[grams[gram] for gram in word] for word in pieces]
         self._gram_sizes = np.array([len(row) for row in cut], np.int64)
         self._gram_starts = np.cumsum(self._gram_sizes) - self._gram_sizes
         self._grams = np.array([gram for row in cut for gram in row], np.int64)
