@@ -3,6 +3,7 @@
 `python -m validation.data_model` prints it; docs/data-model.md holds it.
 """
 
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +43,7 @@ def key(table: str) -> tuple[str, ...]:
 
 def _section(table: str) -> Iterator[str]:
     schema = TABLES[table].to_schema()
-    yield from ("", f"## {table}", "", (TABLES[table].__doc__ or "").strip(), "")
+    yield from ("", f"## {table}", "", inspect.cleandoc(TABLES[table].__doc__ or ""), "")
     yield f"Key: {', '.join(f'`{name}`' for name in key(table))}."
     yield from ("", "| column | type | may be empty | meaning |", "|---|---|---|---|")
     for name, column in schema.columns.items():
