@@ -21,7 +21,7 @@ from twosource.matching.judging import CONFLICT
 from twosource.matching.measures import Bools
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.scoring import Model, explained, score
-from twosource.matching.signals import Collection, detail
+from twosource.matching.signals import Collection, by_pair, detail
 from twosource.model import Label, Link, Mention, NumberKind, PairJudgement, Quantity, Stance
 from twosource.policy import Policy
 from twosource.quantities import Agreement
@@ -77,7 +77,8 @@ def conflicting(
     pairs = [pair for pair, is_apart in zip(pairs, apart, strict=True) if is_apart]
     return {
         pair: _link(claims, pair, (values, context.model), found[pair])
-        for pair, values in zip(pairs, compared.collection.each(pairs), strict=True)
+        for some, columns in compared.collection.blocks(pairs)
+        for pair, values in zip(some, by_pair(columns), strict=True)
     }
 
 

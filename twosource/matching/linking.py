@@ -11,12 +11,10 @@ from twosource.matching.findings import KnownFindings
 from twosource.matching.judging import REPEAT, judge
 from twosource.matching.ready import MatchContext, Ready
 from twosource.matching.repeats import repeats
-from twosource.matching.scoring import explained, score
-from twosource.matching.signals import detail
+from twosource.matching.scoring import Score, explained, scores
+from twosource.matching.signals import Pair, by_pair, detail
 from twosource.model import Link, Mention, PairJudgement
 from twosource.policy import Policy
-
-Pair = tuple[int, int]
 
 
 def link(
@@ -86,27 +84,31 @@ def _links(
     repeated: Mapping[tuple[int, ...], str] = MappingProxyType({}),
 ) -> dict[Pair, Link]:
     """What pairs are to each other as nobody judged them."""
+    model, policy = rules
     found = {}
-    for pair, values in zip(pairs, compared.collection.each(pairs), strict=True):
-        found[pair] = _link(compared, pair, values, rules, repeated.get(pair))
+    for some, columns in compared.collection.blocks(pairs):
+        known = zip(by_pair(columns), scores(columns, model), strict=True)
+        for pair, told in zip(some, known, strict=True):
+            found[pair] = _link(compared, pair, told, repeated.get(pair), policy)
     return found
 
 
 def _link(
-    compared: Compared, pair: Pair, values: dict[str, float], rules: Rules, repeat: str | None
+    compared: Compared,
+    pair: Pair,
+    known: tuple[dict[str, float], Score],
+    repeat: str | None,
+    policy: Policy,
 ) -> Link:
-    model, policy = rules
     left, right = (compared.claims[place] for place in pair)
-    scored = score(values, model)
+    signals, scored = known
+    reasons = explained(scored, partial(detail, left.side, right.side))
     return Link(
         left=left.mention.mention_id,
         right=right.mention.mention_id,
         score=round(scored.probability, 6),
         basis="score" if repeat is None else REPEAT,
         accepted=repeat is not None or scored.probability >= policy.matching.auto_accept,
-        signals=values,
-        reasons=(
-            *(() if repeat is None else (repeat,)),
-            *explained(scored, partial(detail, left.side, right.side)),
-        ),
+        signals=signals,
+        reasons=reasons if repeat is None else (repeat, *reasons),
     )

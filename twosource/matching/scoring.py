@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -62,6 +62,20 @@ def score(signals: Mapping[str, float], model: Model) -> Score:
     contributions = {
         name: weight * (signals[name] - usual[name]) for name, weight in model.weights.items()
     }
+    return _score(contributions, model)
+
+
+def scores(columns: Columns, model: Model) -> Iterator[Score]:
+    """The same of many pairs, from a column for each signal."""
+    parts = [
+        (weight * (columns[name] - model.usual[name])).tolist()
+        for name, weight in model.weights.items()
+    ]
+    for row in zip(*parts, strict=True):
+        yield _score(dict(zip(model.weights, row, strict=True)), model)
+
+
+def _score(contributions: dict[str, float], model: Model) -> Score:
     log_odds = model.base + math.fsum(contributions.values())
     return Score(1 / (1 + math.exp(-log_odds)), model.base, contributions)
 

@@ -22,6 +22,7 @@ from twosource.matching.stories import Stories
 from twosource.model import Quantity
 from twosource.quantities import Agreement, compare
 
+Pair = tuple[int, int]  # of places
 Columns = Values  # a column of numbers or marks for each signal
 
 _WHOLE = {0.0: 0.0, 1.0: 1.0}
@@ -74,14 +75,13 @@ class Collection:
         """
         found = self.shared(pairs) | self.weighed(pairs)
         found |= self._found("characters", pairs, self._characters)
-        return {name: found[name].astype(float) for name in NAMES}
+        return {name: found[name] for name in NAMES}
 
-    def each(self, pairs: Sequence[tuple[int, int]]) -> Iterator[dict[str, float]]:
-        """All signals of each of some pairs, by name."""
+    def blocks(self, pairs: Sequence[Pair]) -> Iterator[tuple[Sequence[Pair], Columns]]:
+        """Pairs with all their signals, so many at a time that memory holds them."""
         for start in range(0, len(pairs), _AT_ONCE):
-            columns = self.signals(np.array(pairs[start : start + _AT_ONCE], np.int64))
-            for row in zip(*(column.tolist() for column in columns.values()), strict=True):
-                yield dict(zip(NAMES, map(_once, row), strict=True))
+            some = pairs[start : start + _AT_ONCE]
+            yield some, self.signals(np.array(some, np.int64))
 
     def _found(self, table: str, pairs: Places, work: Callable[[Places], Values]) -> Values:
         return work(pairs) if self.recall is None else self.recall.values(table, pairs, work)
@@ -104,9 +104,18 @@ class Collection:
         return {"characters": np.round(self.spelling.alike(pairs), 6)}
 
 
-def _once(value: float) -> float:
-    """The value itself, but one object for all zeros and ones: most signals are either."""
-    return _WHOLE.get(value, value)
+def by_pair(columns: Columns) -> Iterator[dict[str, float]]:
+    """The signals of each pair, by name."""
+    numbers = [_numbers(column) for column in columns.values()]
+    return (dict(zip(columns, row, strict=True)) for row in zip(*numbers, strict=True))
+
+
+def _numbers(column: Floats | Bools) -> list[float]:
+    """Numbers, but one object for all zeros and ones: most signals are either."""
+    values = column.tolist()
+    if column.dtype == bool:
+        return [1.0 if value else 0.0 for value in values]
+    return [_WHOLE.get(value, value) for value in values]
 
 
 def _starts(pairs: Places) -> range:
