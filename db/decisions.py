@@ -4,7 +4,6 @@ SQLite by default, PostgreSQL by URL. A decision is taken back by recording a re
 database itself refuses UPDATE and DELETE.
 """
 
-import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,10 +16,11 @@ import sqlalchemy as sa
 import structlog
 
 from db import claim_names
-from db.decision_rows import DECISION, Row, as_text, decision_of, row_of
-from db.engine import engine, wait_for_turn
+from db.decision_rows import DECISION, as_text, decision_of
+from db.engine import engine
 from db.leases import Leases
 from db.migrate import migrate
+from db.recording import Refuse, rows_of, write
 from twosource.errors import DecisionError
 from twosource.model import ClaimName, Decision, NewDecision
 
@@ -60,34 +60,40 @@ class DecisionLog:
         """
         return self.record_one(NewDecision(kind, dict(payload), who, why, decision_id))
 
-    def record_one(self, new: NewDecision) -> Decision:
+    def record_one(self, new: NewDecision, refuse: Refuse | None = None) -> Decision:
         """Record one decision, given whole, as `record` does.
 
+        Args:
+            new: the decision.
+            refuse: raises where the decision must not be recorded beside those that stand. It is
+                asked while nobody else can record any, and not where the decision is there already.
+
         Raises:
-            DecisionError: as `record`.
+            DecisionError: as `record`, or what `refuse` raises.
         """
         named = replace(new, decision_id=new.decision_id or f"d-{uuid.uuid4().hex}")
-        self.record_many([named])
+        self.record_many([named], refuse)
         with self._reading() as connection:
             row = connection.execute(
                 sa.select(DECISION).where(DECISION.c.decision_id == named.decision_id)
             ).one()
         return decision_of(row)
 
-    def record_many(self, decisions: Sequence[NewDecision]) -> int:
+    def record_many(self, decisions: Sequence[NewDecision], refuse: Refuse | None = None) -> int:
         """Record all decisions, or none where one is wrong; return how many were new.
 
-        Those whose `decision_id` is already in the log with the same kind and payload are left.
+        Those whose `decision_id` is already in the log with the same kind and payload are left;
+        `refuse` is asked as by `record_one`, unless all are.
 
         Raises:
             DecisionError: as `record`; the message names every decision that is wrong.
         """
         if not decisions:
             return 0
-        rows = _rows(decisions)
+        rows = rows_of(decisions)
         try:
             with self._engine.begin() as connection:
-                new = _write(connection, rows)
+                new = write(connection, rows, refuse)
         except sa.exc.DBAPIError as error:
             raise DecisionError(
                 f"Nothing was recorded: {error.orig}. Check the disk or the server that holds "
@@ -116,21 +122,32 @@ class DecisionLog:
         with self._reading() as connection:
             return set(filter(None, connection.execute(query).scalars()))
 
-    def read(self, as_of: datetime | date | None = None, *, after: int = 0) -> list[Decision]:
+    def read(self, as_of: datetime | date | None = None) -> list[Decision]:
         """All decisions in the order they were recorded, each with who revoked it, if anybody.
 
         With `as_of` the log as it stood at that moment, or at the end of that day (UTC): later
-        decisions and later revocations are not there. With `after` only those whose number is
-        above it (`newest`), for `twosource.decided.extended` to add to what was read before.
-        Nobody decides on claims' names, which `names` reads.
+        decisions and later revocations are not there. Nobody decides on claims' names, which
+        `names` reads.
         """
+        if as_of is None:
+            return self._read(sa.true())
+        return self._read(DECISION.c.recorded_at < _just_after(as_of))
+
+    def news(self, after: int) -> tuple[int, list[Decision]]:
+        """The number of the newest decision, and all above another number up to that one.
+
+        For `twosource.decided.extended` to add to what was read before; who revoked those of
+        before is told by the revocations.
+        """
+        newest = self.newest()
+        return newest, self._read(DECISION.c.sequence.between(after + 1, newest))
+
+    def _read(self, which: sa.ColumnElement[bool]) -> list[Decision]:
         query = (
             sa.select(DECISION)
-            .where(DECISION.c.kind != claim_names.KIND, DECISION.c.sequence > after)
+            .where(DECISION.c.kind != claim_names.KIND, which)
             .order_by(DECISION.c.sequence)
         )
-        if as_of is not None:
-            query = query.where(DECISION.c.recorded_at < _just_after(as_of))
         with self._reading() as connection:
             found = [decision_of(row) for row in connection.execute(query)]
         revoked_by = {
@@ -164,73 +181,6 @@ class DecisionLog:
         # Without a transaction: in SQLite ours take the write lock, which reading has no need of.
         with self._engine.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
-
-
-def _write(connection: sa.Connection, rows: Sequence[Row]) -> int:
-    wait_for_turn(connection)
-    standing = _standing_content(connection, rows)
-    _refuse_clashes(rows, standing)
-    new = {row["decision_id"]: row for row in rows if row["decision_id"] not in standing}
-    _refuse_revoking_nothing(connection, list(new.values()))
-    if new:
-        connection.execute(DECISION.insert(), list(new.values()))
-    return len(new)
-
-
-def _rows(decisions: Sequence[NewDecision]) -> list[Row]:
-    rows: list[Row] = []
-    problems: list[str] = []
-    for decision in decisions:
-        try:
-            rows.append(row_of(decision))
-        except DecisionError as error:
-            problems.append(f"{decision.decision_id or 'a decision'}: {error}")
-    if problems:
-        raise DecisionError("\n".join(problems))
-    return rows
-
-
-def _standing_content(connection: sa.Connection, rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
-    query = sa.select(DECISION.c.decision_id, DECISION.c.kind, DECISION.c.payload)
-    ids = [row["decision_id"] for row in rows]
-    found: dict[str, tuple[str, str]] = {}
-    for first in range(0, len(ids), 500):  # SQLite may be built with room for 999 variables
-        some = query.where(DECISION.c.decision_id.in_(ids[first : first + 500]))
-        found |= {row.decision_id: (row.kind, row.payload) for row in connection.execute(some)}
-    return found
-
-
-def _refuse_clashes(rows: Sequence[Row], standing: Mapping[str, tuple[str, str]]) -> None:
-    known = dict(standing)
-    clashing = [
-        row["decision_id"]
-        for row in rows
-        if known.setdefault(row["decision_id"], (row["kind"], row["payload"]))
-        != (row["kind"], row["payload"])
-    ]
-    if clashing:
-        raise DecisionError(
-            f"Already recorded with other content: {', '.join(clashing)}. Decisions are never "
-            "overwritten; record the new one under an id of its own, and revoke the old."
-        )
-
-
-def _refuse_revoking_nothing(connection: sa.Connection, new: Sequence[Row]) -> None:
-    targets = {json.loads(r["payload"])["decision_id"] for r in new if r["kind"] == "revocation"}
-    if not targets:
-        return
-    known = connection.execute(
-        sa.select(DECISION.c.decision_id)
-        .where(DECISION.c.decision_id.in_(targets))
-        .where(DECISION.c.kind.not_in(["revocation", claim_names.KIND]))
-    )
-    unknown = targets - set(known.scalars())
-    unknown -= {row["decision_id"] for row in new if row["kind"] != "revocation"}
-    if unknown:
-        raise DecisionError(
-            f"decision_id: there is no decision {', '.join(sorted(unknown))} to revoke (a "
-            "revocation cannot be revoked; record the decision again instead)."
-        )
 
 
 def _just_after(as_of: datetime | date) -> str:

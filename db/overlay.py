@@ -104,11 +104,15 @@ def _expected() -> list[tuple[str, str, str]]:
         return _shape(connection, "memory")
 
 
+@cache
+def _columns(table: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a table of the schema `changed`; those of a snapshot's are as expected."""
+    given = (column for of, *column in _expected() if of == table)
+    return _KEYS.get(table) or tuple((name, kind) for name, kind in given)
+
+
 def _replace(cursor: duckdb.DuckDBPyConnection, table: str, rows: load.Rows) -> None:
-    columns = _KEYS.get(table)
-    if columns is None:
-        columns = tuple(cursor.execute(statement("overlay/columns"), {"table": table}).fetchall())
-    cursor.register("incoming", load.typed(columns, rows).to_arrow())
+    cursor.register("incoming", load.typed(_columns(table), rows).to_arrow())
     try:
         cursor.execute(statement(f"overlay/changed/{table}"))
     finally:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from db.decisions import DecisionLog
 from db.payloads import KINDS
+from db.recording import Refuse
 from twosource.errors import NotAllowedError
 from twosource.model import Decision, NewDecision, Person, Role
 
@@ -17,11 +18,13 @@ MAY_RECORD: Mapping[Role, frozenset[str]] = {
 }
 
 
-def record(log: DecisionLog, person: Person, new: NewDecision) -> Decision:
+def record(
+    log: DecisionLog, person: Person, new: NewDecision, refuse: Refuse | None = None
+) -> Decision:
     """Record what somebody decided, if their role may; twice under one id is once.
 
     Who may not decide a thing may not take it back either. The account that the person logged in
-    with is recorded too.
+    with is recorded too. `refuse` is as for `DecisionLog.record_one`.
 
     Raises:
         NotAllowedError: the role does not allow it.
@@ -32,7 +35,7 @@ def record(log: DecisionLog, person: Person, new: NewDecision) -> Decision:
         revoked = log.kind_of(str(new.payload.get("decision_id")))
         if revoked is not None:
             _refuse(person, revoked, "take back")
-    return log.record_one(replace(new, account=person.account))
+    return log.record_one(replace(new, account=person.account), refuse)
 
 
 def _refuse(person: Person, kind: str, doing: str) -> None:

@@ -51,10 +51,14 @@ class Amender:
         self._weighing = Weighing()
         self._last: Laid | None = None
 
+    def judged(self, everything: Sequence[Decision]) -> Rejudged:
+        """The judgements that stand by a log, and nothing that follows from them."""
+        return Rejudged(self.base, self.known, standing(everything), self._tagged, self.policy)
+
     def amend(self, everything: Sequence[Decision]) -> Amended:
         """Work out what decisions changed since the build; `everything` is the whole log."""
-        now, last = standing(everything), self._last
-        judged = Rejudged(self.base, self.known, now, self._tagged, self.policy)
+        judged, last = self.judged(everything), self._last
+        now = judged.now
         laid = Laid(self._ground(now), self.known, now, judged)
         if last is None or last.ground is not laid.ground:
             self._weighing.forget()

@@ -48,9 +48,8 @@ def judge(over: Overlaid, person: Person, pair: Pair, judgement: Judgement, why:
         BlockedJudgementError: it says `same`, and a standing judgement keeps the two apart.
         NotAllowedError: the person may not decide.
     """
-    _refuse_blocked(over, pair, judgement, over.judgements)
     once = short_id("d", person.name, pair.left, pair.right, judgement, pair.seen)
-    return _record(over, person, _new(over, person, Press(pair, judgement, why, once)))
+    return _judge(over, person, Press(pair, judgement, why, once))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +75,12 @@ def judge_many(
     Returns:
         For each id the decision, or why it was not recorded.
     """
-    standing, found = list(over.judgements), dict[str, Decision | DecisionError]()
+    found: dict[str, Decision | DecisionError] = {}
     for press in presses:
-        pair, judgement = press.pair, press.judgement
         try:
-            if all(press.decision_id != one.decision_id for one in standing):
-                _refuse_blocked(over, pair, judgement, standing)
-            made = _record(over, person, _new(over, person, press))
+            found[press.decision_id] = _judge(over, person, press)
         except DecisionError as error:
             found[press.decision_id] = error
-            continue
-        found[press.decision_id] = made
-        ends = (pair.left, pair.right)
-        standing.append(
-            PairJudgement(made.decision_id, *ends, judgement, made.who, made.why, made.recorded_at)
-        )
     return found
 
 
@@ -133,14 +123,22 @@ def revoke(over: Overlaid, person: Person, decision_id: str, why: str = "") -> D
     return _record(over, person, NewDecision("revocation", payload, person.name, why, once))
 
 
-def _refuse_blocked(
-    over: Overlaid, pair: Pair, judgement: Judgement, standing: Sequence[PairJudgement]
-) -> None:
-    if judgement is Judgement.SAME:
-        chain = blocking_chain(pair.left, pair.right, standing)
+def _judge(over: Overlaid, person: Person, press: Press) -> Decision:
+    """Record a judgement; a `same` not across what stands in the log at that moment.
+
+    Whoever decides waits for no weighing, and nobody can come between the look and the record.
+    """
+
+    def refuse_blocked() -> None:
+        standing = over.judged()
+        chain = blocking_chain(press.pair.left, press.pair.right, standing)
         if chain is not None:
-            told = _told(chain, pair, over, standing)
+            told = _told(chain, press.pair, over, standing)
             raise BlockedJudgementError("\n".join(told), chain)
+
+    new = _new(over, person, press)
+    refuse = refuse_blocked if press.judgement is Judgement.SAME else None
+    return permits.record(over.store.log, person, new, refuse)
 
 
 def _new(over: Overlaid, person: Person, press: Press) -> NewDecision:

@@ -69,9 +69,14 @@ class ReviewQueue:
         self._until = -1
 
     def queue(self, wanted: Wanted, *, all_pairs: bool = False) -> Queue:
-        """The open pairs that are wanted; without `all_pairs` only those that would change one."""
+        """The open pairs that are wanted; without `all_pairs` only those that would change one.
+
+        They know every decision that was there when they were asked for, and are put in order once
+        for all screens that wait for them.
+        """
+        asked = self._over.refresh()
         with self._lock:
-            self._forget_if_decided()
+            self._forget_before(asked)
             if (wanted, all_pairs) not in self._queues:
                 self._queues[wanted, all_pairs] = self._look(wanted, all_pairs=all_pairs)
             return self._queues[wanted, all_pairs]
@@ -89,16 +94,16 @@ class ReviewQueue:
 
     def contested(self) -> tuple[Contested, ...]:
         """The pairs that editors judged differently."""
+        asked = self._over.refresh()
         with self._lock:
-            self._forget_if_decided()
+            self._forget_before(asked)
             if self._contested is None:
                 self._contested = contested(self._judged())
             return self._contested
 
-    def _forget_if_decided(self) -> None:
-        newest = self._over.refresh()
-        if newest != self._until:
-            self._queues, self._contested, self._until = {}, None, newest
+    def _forget_before(self, asked: int) -> None:
+        if asked > self._until:
+            self._queues, self._contested, self._until = {}, None, self._over.refresh()
 
     def _judged(self) -> tuple[PairJudgement, ...]:
         """All judgements that nobody revoked, those of one pair included."""

@@ -112,7 +112,9 @@ class Laid:
     @cached_property
     def links(self) -> tuple[list[Link], list[Link]]:
         """The links on changed pairs as they were, and as they are now."""
-        return self.judged.links(self.ground.start.links_of(self.ends))
+        start = self.ground.start
+        start.some(start.at(self.ends))  # their links in one question, not end by end
+        return self.judged.links(start.links_of(self.ends))
 
     @cached_property
     def near(self) -> Neighbours:

@@ -5,7 +5,7 @@ tables (`db.overlay`), once for everybody who reads them.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -29,9 +29,10 @@ class Overlaid:
         self.store = store
         self._connection = store.snapshots.attach(path)
         overlay.lay(self._connection)
-        self._lock = threading.Lock()
-        self._read_until = 0
+        self._hearing, self._weighing = threading.RLock(), threading.Lock()
         self._log: list[Decision] = []
+        self._heard = 0, self._log
+        self._read_until = 0
         self._amended: Amended | None = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -54,22 +55,32 @@ class Overlaid:
     def refresh(self) -> int:
         """Take in what was decided since the last time.
 
+        All that reaches the log while something is weighed is weighed together: of those who wait,
+        the first does it for all.
+
         Returns:
             The number of the newest decision: where it is the same, so is everything shown.
         """
         newest = self.store.log.newest()
         if newest > self._read_until:
-            with self._lock:
+            with self._weighing:
                 if newest > self._read_until:
-                    self._take_in()
-                    self._read_until = newest
-        return newest
+                    self._read_until = self._take_in()
+        return self._read_until
 
     @property
     def judgements(self) -> tuple[PairJudgement, ...]:
         """The judgements that stand at this moment, as far as their places are found."""
         self.refresh()
         return self.base.judgements if self._amended is None else self._amended.judgements
+
+    def judged(self) -> tuple[PairJudgement, ...]:
+        """The judgements that stand in the log at this moment, whether the tables know them or not.
+
+        For who decides: nothing is weighed for it, and nobody waited for who weighs.
+        """
+        _, log = self._hear()
+        return self._amends().judged(log).standing if self._is_news(log) else self.base.judgements
 
     @property
     def standing(self) -> Standing:
@@ -102,22 +113,42 @@ class Overlaid:
 
     @cached_property
     def _amender(self) -> Amender:
-        known = known_by(self._log, int(self.about["decisions"]))
+        _, log = self._hear()
+        known = known_by(log, int(self.about["decisions"]))
         return Amender(self.base, known, self.store.policy, remembering(self.store))
 
-    def _take_in(self) -> None:
-        self._log = extended(self._log, self.store.log.read(after=self._read_until))
+    def _amends(self) -> Amender:
+        with self._hearing:  # one for all threads: it remembers
+            return self._amender
+
+    def _hear(self) -> tuple[int, list[Decision]]:
+        """The number of the newest decision, and the log up to that one."""
+        with self._hearing:
+            until, log = self._heard
+            newest, news = self.store.log.news(until)
+            self._heard = newest, extended(log, news) if news else log
+            return self._heard
+
+    def _take_in(self) -> int:
+        """Lay all of the log over the tables; return the number that they know then."""
+        newest, log = self._hear()
+        if log is not self._log:  # builds number the names that they remember, too
+            self._log = log
+            self._lay(log)
+        return newest
+
+    def _lay(self, log: Sequence[Decision]) -> None:
         if self.about.get("as_of"):
             return  # a past day stays as it was
-        if self._is_news():
-            self._amended = self._amender.amend(self._log)
+        if self._is_news(log):
+            self._amended = self._amends().amend(log)
         changed = {} if self._amended is None else self._amended.rows
-        overlay.put(self._connection, {**past.history(self._log), **changed})
+        overlay.put(self._connection, {**past.history(log), **changed})
 
-    def _is_news(self) -> bool:
+    def _is_news(self, log: Sequence[Decision]) -> bool:
         """Whether there are decisions that the build did not know, or judgements that went."""
-        known = int(self.about.get("decisions", len(self._log)))
-        judged = [one for one in self._log if one.kind == "judgement"]
+        if self.about.get("as_of") or "decisions" not in self.about:
+            return False
+        judged = [one for one in log if one.kind == "judgement"]
         standing = {matter(one) for one in judged if one.revoked_by is None}
-        gone = len(standing) < len(judged)
-        return "decisions" in self.about and (gone or known < len(self._log))
+        return len(standing) < len(judged) or int(self.about["decisions"]) < len(log)

@@ -14,11 +14,12 @@ import pytest
 import sqlalchemy as sa
 from structlog.testing import capture_logs
 
-from db.decisions import DECISION, DecisionLog
+from db.decision_rows import DECISION
+from db.decisions import DecisionLog
 from db.migrate import migrations
 from db.payloads import KINDS
 from twosource.errors import DecisionError
-from twosource.model import Decision, NewDecision
+from twosource.model import ClaimName, Decision, NameEvent, NewDecision
 
 LEFT = {"article_id": "a-1", "start": 0, "end": 4, "text": "Rain"}
 RIGHT = {"article_id": "a-2", "start": 10, "end": 14, "text": "Rain"}
@@ -142,6 +143,35 @@ def test_an_id_never_comes_to_mean_something_else(log: DecisionLog) -> None:
 
 def test_nothing_to_record_is_fine(log: DecisionLog) -> None:
     assert log.record_many([]) == 0
+
+
+def test_what_is_refused_is_not_recorded_and_what_is_there_is_refused_no_more(
+    log: DecisionLog, path: Path
+) -> None:
+    def refuse() -> None:
+        with (
+            closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")  # nobody comes between
+        raise DecisionError("not beside what stands")
+
+    new = NewDecision("actor", {"name": "A"}, "desk", "", "d-1")
+    with pytest.raises(DecisionError, match="not beside what stands"):
+        log.record_one(new, refuse)
+    assert log.read() == []
+    recorded = log.record_one(new)
+    assert log.record_one(new, refuse) == recorded
+
+
+def test_news_is_what_came_after_a_number_and_the_names_of_builds_count(log: DecisionLog) -> None:
+    first = log.record("actor", {"name": "A"}, "desk", "")
+    newest, news = log.news(0)
+    assert (newest, news) == (log.newest(), [first])
+    log.remember(lambda known: () if known else [ClaimName("c-1", NameEvent.NAMED, ())])
+    later, news = log.news(newest)
+    assert (later, news) == (log.newest(), [])
+    assert later > newest
 
 
 def test_a_revocation_shows_who_took_what_back(log: DecisionLog) -> None:

@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from duckdb import DuckDBPyConnection
 from typer.testing import CliRunner
 
-from db.queries.review import Wanted
+from db.queries import review
+from db.queries.review import CandidateRow, Wanted
 from tests.seeds_store import seeds_store
 from twosource import cli, deciding
 from twosource.deciding import Pair, Press
@@ -108,6 +112,41 @@ def test_a_decided_pair_is_open_no_more_until_it_is_taken_back(
     assert isinstance(made, Decision)
     deciding.revoke(over, OTHER, made.decision_id)
     assert queue.queue(Wanted()).prospects[0] == first
+
+
+def test_screens_that_wait_share_one_order_that_knows_what_each_of_them_decided(
+    over: Overlaid, queue: ReviewQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = queue.queue(Wanted()).prospects
+    looks: list[Wanted] = []
+    looking, decided = threading.Event(), threading.Event()
+    asked, look, refresh = threading.Semaphore(0), review.candidates, Overlaid.refresh
+
+    def slow(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> list[CandidateRow]:
+        looks.append(wanted)
+        looking.set()
+        assert decided.wait(20)
+        return look(cursor, wanted, limit=limit)
+
+    def counted(self: Overlaid) -> int:
+        asked.release()
+        return refresh(self)
+
+    def screen(one: Prospect) -> bool:
+        deciding.judge(over, EDITOR, Pair(*one.pair, 0), Judgement.DIFFERENT, "")
+        return one.pair not in {left.pair for left in queue.queue(Wanted()).prospects}
+
+    monkeypatch.setattr(review, "candidates", slow)
+    with ThreadPoolExecutor(4) as pool:
+        screens = [pool.submit(screen, first)]
+        assert looking.wait(20)
+        monkeypatch.setattr(Overlaid, "refresh", counted)
+        screens += [pool.submit(screen, one) for one in others[:3]]
+        heard = [asked.acquire(timeout=20) for _ in range(3)]
+        decided.set()
+        assert all(one.result(20) for one in screens)
+    assert all(heard)
+    assert len(looks) == 2
 
 
 def test_an_unsure_pair_comes_back_only_where_it_is_asked_for(

@@ -4,4 +4,4 @@ SELECT
     data_type
 FROM duckdb_columns()
 WHERE database_name = $database AND schema_name = 'main'
-ORDER BY ALL;
+ORDER BY table_name, column_index;
