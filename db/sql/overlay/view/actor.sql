@@ -1,7 +1,7 @@
 CREATE VIEW actor AS
 SELECT was.*
 FROM snapshot.actor AS was
-WHERE was.actor_id NOT IN (SELECT hidden.actor_id FROM changed.hidden_actor AS hidden)
+ANTI JOIN changed.hidden_actor USING (actor_id)
 UNION ALL
 SELECT now.*
 FROM changed.actor AS now;

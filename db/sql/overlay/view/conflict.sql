@@ -1,7 +1,7 @@
 CREATE VIEW conflict AS
 SELECT was.*
 FROM snapshot.conflict AS was
-WHERE was.decision_id NOT IN (SELECT hidden.decision_id FROM changed.hidden_conflict AS hidden)
+ANTI JOIN changed.hidden_conflict USING (decision_id)
 UNION ALL
 SELECT now.*
 FROM changed.conflict AS now;

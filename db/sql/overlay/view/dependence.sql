@@ -1,7 +1,7 @@
 CREATE VIEW dependence AS
 SELECT was.*
 FROM snapshot.dependence AS was
-WHERE was.claim_id NOT IN (SELECT hidden.claim_id FROM changed.hidden_claim AS hidden)
+ANTI JOIN changed.hidden_claim USING (claim_id)
 UNION ALL
 SELECT now.*
 FROM changed.dependence AS now;

@@ -1,7 +1,7 @@
 CREATE VIEW former_name AS
 SELECT was.*
 FROM snapshot.former_name AS was
-WHERE was.mention_id NOT IN (SELECT moved.mention_id FROM changed.mention AS moved)
+ANTI JOIN changed.mention USING (mention_id)
 UNION ALL
 SELECT now.*
 FROM changed.former_name AS now;

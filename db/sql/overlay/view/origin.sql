@@ -1,7 +1,7 @@
 CREATE VIEW origin AS
 SELECT was.*
 FROM snapshot.origin AS was
-WHERE was.origin_id NOT IN (SELECT hidden.origin_id FROM changed.hidden_origin AS hidden)
+ANTI JOIN changed.hidden_origin USING (origin_id)
 UNION ALL
 SELECT now.*
 FROM changed.origin AS now;
