@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from db import queries
+from db.queries import links
 from db.queries.rows import ClaimRow, PossibleLink
 from streamlit_app import data, who, words
 from streamlit_app.components import pairs
@@ -54,9 +54,9 @@ _CHOICES = (
 
 def matches(row: ClaimRow, mention_ids: Sequence[str]) -> None:
     """Draw a claim's possible matches and conflicts, with buttons where decisions would show."""
-    links = data.ask(queries.possible_links, mention_ids, limit=_MATCHES)
-    found = [link for link in links if not link.is_conflict]
-    against = [link for link in links if link.is_conflict]
+    undecided = data.ask(links.possible_links, mention_ids, limit=_MATCHES)
+    found = [link for link in undecided if not link.is_conflict]
+    against = [link for link in undecided if link.is_conflict]
     is_open = who.may_decide()
     card = partial(_card, seen=data.overlaid().seen)
     show(element("h2", "", "Possible matches"), key="matches")

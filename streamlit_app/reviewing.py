@@ -11,9 +11,9 @@ from typing import Any
 
 import streamlit as st
 
-from db import queries
 from db.leases import HELD_FOR
 from db.queries import review
+from db.queries.marks import article_marks
 from db.queries.review import Wanted
 from streamlit_app import data, seats, words
 from streamlit_app.components.pair_card import Shown, pair_card
@@ -233,7 +233,8 @@ def _cards(prospects: Sequence[Prospect], *, is_conflict: bool) -> dict[str, Ele
     sides = data.ask(review.sides, [end for one in prospects for end in one.pair])
     reasons = data.ask(review.reasons, [one.left for one in prospects])
     marks = defaultdict(list)
-    for mark in data.ask(queries.article_marks, sorted({s.article_id for s in sides.values()})):
+    held = sorted({(side.article_id, side.revision) for side in sides.values()})
+    for mark in data.ask(article_marks, held):
         marks[mark.article_id].append(mark)
     return {
         " ".join(one.pair): pair_card(

@@ -24,11 +24,8 @@ from db.queries.rows import (
     Counts,
     DependenceRow,
     HeirRow,
-    Mark,
-    MentionRow,
     MistakeRow,
     OriginRow,
-    PossibleLink,
     RejectionRow,
     Saying,
 )
@@ -135,22 +132,6 @@ def claim_dependences(
     return _rows(cursor, "claim_dependences", DependenceRow, claim_id=claim_id, limit=limit)
 
 
-def claim_mentions(cursor: DuckDBPyConnection, claim_id: str) -> list[MentionRow]:
-    """Where a claim stands, earliest report first; undated reports come last."""
-    return _rows(cursor, "claim_mentions", MentionRow, claim_id=claim_id)
-
-
-def possible_links(
-    cursor: DuckDBPyConnection, mention_ids: Sequence[str], *, limit: int
-) -> list[PossibleLink]:
-    """Links from some mentions to others that nobody decided yet, likeliest first.
-
-    `limit` holds for possible matches, and once more for possible conflicts.
-    """
-    bound = {"mention_ids": list(mention_ids), "limit": limit}
-    return _rows(cursor, "possible_links", PossibleLink, **bound)
-
-
 def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
     """The current revision of an article; None where the snapshot has no such id."""
     return next(iter(articles_by_id(cursor, [article_id])), None)
@@ -159,11 +140,6 @@ def article(cursor: DuckDBPyConnection, article_id: str) -> ArticleRow | None:
 def articles_by_id(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[ArticleRow]:
     """The current revisions of some articles, earliest first; undated ones come last."""
     return _rows(cursor, "articles_by_id", ArticleRow, article_ids=list(article_ids))
-
-
-def article_marks(cursor: DuckDBPyConnection, article_ids: Sequence[str]) -> list[Mark]:
-    """All mentions in the current revisions of some articles, outer ones before inner ones."""
-    return _rows(cursor, "article_marks", Mark, article_ids=list(article_ids))
 
 
 def article_sayings(cursor: DuckDBPyConnection, article_id: str) -> list[Saying]:

@@ -71,6 +71,7 @@ class SideRow:
 
     mention_id: str
     article_id: str
+    revision: int
     start: int
     end: int
     stance: str | None

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db import queries
+from db.queries import marks
 from streamlit_app import data
 from streamlit_app.components.paper import element, show
 from streamlit_app.components.reader import legend, reader
@@ -18,8 +19,8 @@ def _article() -> None:
         missing = element("p", "reason", f"This snapshot has no article {article_id}.")
         show(back, element("h1", "", "No such article"), missing, key="none")
     else:
-        marks = data.ask(queries.article_marks, [article_id])
-        panel = reader(found, marks, (), data.task_address(found.task_id))
+        tagged = data.ask(marks.article_marks, [(article_id, found.revision)])
+        panel = reader(found, tagged, (), data.task_address(found.task_id))
         said = sayings(data.ask(queries.article_sayings, article_id))
         show(back, legend(focus=False), element("div", "alone", said, panel), key="article_shown")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db import queries
-from db.queries import figures, past
+from db.queries import figures, marks, past
 from db.queries.rows import ArticleRow, ClaimRow, DependenceRow, Mark, MentionRow, OriginRow
 from streamlit_app import charts, data, history, independence, judging, verdicts, words
 from streamlit_app.components import evidence, heirs
@@ -30,12 +30,12 @@ def _claim() -> None:
     if row is None:
         _moved_on(claim_id)
     else:
-        mentions = data.ask(queries.claim_mentions, row.claim_id)
+        mentions = data.ask(marks.claim_mentions, row.claim_id)
         mention_ids = [mention.mention_id for mention in mentions]
         _top(row, mentions[:_ROWS])
         verdicts.given(row)
         _over_time(row, mentions)
-        _figures(row)
+        _figures(row, mentions)
         independence.independence(row)
         _articles(mentions)
         judging.matches(row, mention_ids)
@@ -88,9 +88,10 @@ def _over_time(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
         charts.draw(chart, "How many independent origins the claim had, day by day", "timeline")
 
 
-def _figures(row: ClaimRow) -> None:
+def _figures(row: ClaimRow, mentions: Sequence[MentionRow]) -> None:
     """The figures of its reports on one scale, where they differ."""
-    found = data.ask(figures.of_claims, [row.claim_id])[:_FIGURES]
+    given = data.ask(figures.of_mentions, [mention.mention_id for mention in mentions])
+    found = figures.reported(row.claim_id, mentions, given)[:_FIGURES]
     for number, alike in enumerate(one_scale(found)):
         chart = charts.figures(alike)
         if chart is not None:
@@ -107,19 +108,19 @@ def _articles(mentions: Sequence[MentionRow]) -> None:
 
     def panels(limit: int, offset: int) -> None:
         ids = held[offset : offset + limit]
-        marks = data.ask(queries.article_marks, ids)
         shown = data.ask(queries.articles_by_id, ids)
-        found = element("div", "panels", *(_panel(one, marks, mentions) for one in shown))
+        tagged = data.ask(marks.article_marks, [(one.article_id, one.revision) for one in shown])
+        found = element("div", "panels", *(_panel(one, tagged, mentions) for one in shown))
         heading = f"Who reports it: {words.count(len(held), 'article')}"
         show(section(heading, legend(), found), key="articles_shown")
 
     paged(len(held), _ARTICLES, panels, key="articles")
 
 
-def _panel(article: ArticleRow, marks: Sequence[Mark], mentions: Sequence[MentionRow]) -> Element:
+def _panel(article: ArticleRow, tagged: Sequence[Mark], mentions: Sequence[MentionRow]) -> Element:
     return reader(
         article,
-        [mark for mark in marks if mark.article_id == article.article_id],
+        [mark for mark in tagged if mark.article_id == article.article_id],
         [mention for mention in mentions if mention.article_id == article.article_id],
         data.task_address(article.task_id),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from duckdb import DuckDBPyConnection
 
-from db.queries import figures, past, press
+from db.queries import figures, marks, past, press
 from db.snapshots import SnapshotStore
 from tests.snapshot_rows import build
 from tests.streamlit_app.press import FRIDAY, MONDAY, TUESDAY, newsroom
@@ -69,6 +69,11 @@ def test_figures_that_differ_are_found_within_and_between_claims(
         ("40 people", 40, "Daily"),
         ("60 people", 60, "Post"),
     ]
+    for claim_id in ("c1", "c2"):
+        mentions = marks.claim_mentions(cursor, claim_id)
+        alone = figures.of_mentions(cursor, [one.mention_id for one in mentions])
+        told = figures.reported(claim_id, mentions, alone)
+        assert told == [one for one in given if one.claim_id == claim_id]
     (pair,) = figures.conflicts(cursor, at_least=0.3, limit=5)
     assert (pair.left_claim, pair.right_claim, pair.left_figure) == ("c1", "c2", "40 people")
     assert figures.conflicts(cursor, at_least=0.5, limit=5) == []

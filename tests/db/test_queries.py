@@ -9,7 +9,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from db import queries
-from db.queries import Sort, decided
+from db.queries import Sort, decided, links, marks
 from db.queries.rows import ClaimFilter, Counts
 from db.snapshots import SnapshotStore
 from tests.snapshot_rows import (
@@ -251,7 +251,7 @@ def test_a_claims_origins_come_by_component_and_those_that_do_not_count_last(
 def test_mentions_name_their_origin_and_outlet_and_come_in_order_of_publication(
     cursor: DuckDBPyConnection,
 ) -> None:
-    found = queries.claim_mentions(cursor, "c1")
+    found = marks.claim_mentions(cursor, "c1")
     assert [(row.mention_id, row.origin_name, row.outlet) for row in found] == [
         ("m1", "Daily", "Daily"),
         ("m2", "City officials", "Weekly"),
@@ -273,16 +273,24 @@ def test_an_article_is_its_current_revision_with_every_mark(cursor: DuckDBPyConn
     assert found is not None
     assert found.body == OTHER
     assert queries.article(cursor, "a9") is None
-    marks = queries.article_marks(cursor, ["a2"])
-    assert [(mark.label, mark.start, mark.actor_name, mark.claim_status) for mark in marks] == [
+    found = marks.article_marks(cursor, [("a2", 1)])
+    assert [(mark.label, mark.start, mark.actor_name, mark.claim_status) for mark in found] == [
         ("Actor", 0, "City officials", None),
         ("Claim", 15, None, "corroborated"),
     ]
-    assert queries.article_marks(cursor, []) == []
+    assert marks.article_marks(cursor, [("a2", 0), ("a9", 1)]) == []
+    assert marks.article_marks(cursor, []) == []
+
+
+def test_marks_of_several_articles_come_one_article_after_the_other_outer_ones_first(
+    cursor: DuckDBPyConnection,
+) -> None:
+    found = marks.article_marks(cursor, [("a2", 1), ("a1", 1)])
+    assert [mark.mention_id for mark in found] == ["m1", "m3", "m6", "m4", "m5", "m2"]
 
 
 def test_possible_matches_are_what_no_editor_has_decided(cursor: DuckDBPyConnection) -> None:
-    found = queries.possible_links(cursor, ["m1", "m2"], limit=10)
+    found = links.possible_links(cursor, ["m1", "m2"], limit=10)
     # m1-m4 was judged different; m2-m4 is only unsure; accepted links are no longer possible.
     assert [(row.own_mention, row.other_mention, row.claim_id) for row in found] == [
         ("m2", "m4", "c3"),
@@ -296,7 +304,7 @@ def test_possible_matches_are_what_no_editor_has_decided(cursor: DuckDBPyConnect
 def test_what_may_not_be_true_together_is_a_conflict_and_takes_no_matchs_place(
     cursor: DuckDBPyConnection, limit: int
 ) -> None:
-    found = queries.possible_links(cursor, ["m4"], limit=limit)
+    found = links.possible_links(cursor, ["m4"], limit=limit)
 
     assert [(row.own_mention, row.other_mention, row.is_conflict) for row in found] == [
         ("m4", "m3", True),
@@ -342,7 +350,7 @@ def test_rejections_say_their_rule_and_reason(cursor: DuckDBPyConnection) -> Non
     [
         (queries.claim_origins, "c1"),
         (queries.claim_dependences, "c1"),
-        (queries.possible_links, ["m1", "m2"]),
+        (links.possible_links, ["m1", "m2"]),
         (decided.judgements, ["m1", "m2"]),
     ],
 )

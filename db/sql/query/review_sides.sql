@@ -1,6 +1,7 @@
 SELECT
     mention.mention_id,
     mention.article_id,
+    mention.revision,
     mention.start,
     mention."end",
     mention.stance,

@@ -47,7 +47,7 @@ def test_what_hangs_on_a_pair_in_words(prospect: Prospect, told: str) -> None:
 
 def side(body: str, text: str, mention_id: str = "m1") -> SideRow:
     start = body.index(text)
-    place = (mention_id, f"a-{mention_id}", start, start + len(text))
+    place = (mention_id, f"a-{mention_id}", 1, start, start + len(text))
     said = ("asserts", "fact", ["x1"], "Wang Yi", "named", False)
     where = (body, "A headline", "The Outlet", None, None)
     return SideRow(*place, *said, *where, f"c{mention_id[1]}", text, "single_source", False, 1)
