@@ -7,8 +7,10 @@ because a connection used by two threads hands rows to the wrong one.
 """
 
 import os
+import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -28,6 +30,28 @@ _Answer = TypeVar("_Answer")
 _Question = Callable[Concatenate[DuckDBPyConnection, _Given], _Answer]
 
 _PINNED = "snapshot"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A snapshot with the decisions since, and the answers that it gave."""
+
+    over: Overlaid
+    answers: Answers
+
+
+class _Run(threading.local):
+    """What a run of a page shows: a run is a thread, and looks it up once.
+
+    A page asks for it a hundred times, and Streamlit works out anew each time by which name it
+    keeps what it keeps: 20 ms a page.
+    """
+
+    name: tuple[str, str] | None = None
+    shown: _Shown | None = None
+
+
+_run = _Run()
 
 
 def store_folder() -> Path:
@@ -71,14 +95,14 @@ def ask(
     Raises:
         SnapshotError: no snapshot can be read.
     """
-    over = overlaid()
+    shown = _shown()
 
     def find() -> _Answer:
-        with closing(over.as_seen()) as cursor:
+        with closing(shown.over.as_seen()) as cursor:
             return question(cursor, *args, **kwargs)
 
     asked = (question, frozen(args), frozen(sorted(kwargs.items())))
-    return _answers(str(store_folder()), pinned()).get(over.seen, asked, find)
+    return shown.answers.get(shown.over.seen, asked, find)
 
 
 def look() -> int:
@@ -118,11 +142,7 @@ def overlaid() -> Overlaid:
     Raises:
         SnapshotError: no snapshot can be read.
     """
-    try:
-        return _overlaid(str(store_folder()), pinned())
-    except SnapshotError:
-        move_to_newest()
-        return _overlaid(str(store_folder()), pinned())
+    return _shown().over
 
 
 def can_decide() -> bool:
@@ -133,6 +153,24 @@ def can_decide() -> bool:
 def opened() -> Store:
     """The store that this dashboard shows, opened."""
     return _store(str(store_folder()))
+
+
+def _shown() -> _Shown:
+    folder = str(store_folder())
+    name = (folder, pinned())
+    if _run.shown is None or _run.name != name:
+        try:
+            _run.shown = _found(*name)
+        except SnapshotError:
+            move_to_newest()
+            name = (folder, pinned())
+            _run.shown = _found(*name)
+        _run.name = name
+    return _run.shown
+
+
+def _found(folder: str, name: str) -> _Shown:
+    return _Shown(_overlaid(folder, name), _answers(folder, name))
 
 
 def _snapshots() -> SnapshotStore:
