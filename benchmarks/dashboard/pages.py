@@ -29,7 +29,11 @@ from twosource.store import Store
 
 APP = Path(streamlit_app.__file__).with_name("app.py")
 SETTINGS = tomllib.loads(APP.with_name("config.toml").read_text("utf-8"))
-RUNNER = {f"runner.{name}": value for name, value in SETTINGS["runner"].items()}
+RUNNER = {
+    f"{section}.{name}": value
+    for section in ("global", "runner", "browser")  # what a run of a script asks for
+    for name, value in SETTINGS[section].items()
+}
 COMPILED = ScriptCache()
 Query = dict[str, str]
 Time = tuple[float, float]
