@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from twosource.actors import Resolution
 from twosource.matching.embedding import Embedder, shipped_embedder
@@ -14,6 +15,7 @@ from twosource.model import ActorType, Article, Label, Mention, Quantity
 from twosource.quantities import inside
 
 _SPELLED = re.compile(r"\S+")
+_words = lru_cache(maxsize=1 << 17)(words)  # the same few come again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _spelled(
     for match in _SPELLED.finditer(mention.text):
         start = mention.start + match.start()
         is_name = any(actor.start <= start < actor.end for actor in named)
-        for word in words(match.group()):
+        for word in _words(match.group()):
             spelled.append(word)
             named_before.append(named_before[-1] + is_name)
     return spelled, tuple(

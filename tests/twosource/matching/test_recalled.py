@@ -2,11 +2,13 @@
 
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from db.findings import FindingsFile
 from tests.desk import POLICY, Desk, read_folder
 from twosource import actors, consolidation, matching, quantities
-from twosource.matching import recalled, signals
+from twosource.matching import candidates, recalled, signals, stories
 from twosource.matching.columns import Pairing, SideColumns
 from twosource.matching.findings import Findings
 from twosource.matching.ready import MatchContext
@@ -24,7 +26,7 @@ from twosource.matching.scoring import shipped_model
 from twosource.matching.sides import Known, side
 from twosource.matching.signals import Collection
 from twosource.matching.spelling import Spelling
-from twosource.model import Link, Mention
+from twosource.model import Link, Mention, NumberKind, Quantity
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 MINISTER = {"type": "person", "name": "Minister A"}
@@ -58,6 +60,11 @@ TELLINGS: dict[str, list[tuple[str, dict[str, Any]]]] = {
 }
 
 
+@cache
+def pointing(model: int, word: str) -> np.ndarray:
+    return np.random.default_rng([model, zlib.crc32(word.encode())]).normal(size=384)
+
+
 class Pointing:
     """An embedder whose vectors follow from a text's words; another `model`, other vectors."""
 
@@ -65,12 +72,9 @@ class Pointing:
         self.model = model
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        rows = [sum(map(self._word, text.split()), np.zeros(384)) for text in texts]
+        rows = [sum(pointing(self.model, word) for word in text.split()) for text in texts]
         found = np.array(rows, np.float32).reshape(-1, 384)
         return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
-
-    def _word(self, word: str) -> np.ndarray:
-        return np.random.default_rng([self.model, zlib.crc32(word.encode())]).normal(size=384)
 
 
 class InMemory:
@@ -86,10 +90,12 @@ class InMemory:
         self.findings, self.compared, self.stood = findings, findings.pairs - stood, stood
 
 
-def newsroom(telling: dict[str, int]) -> tuple[tuple[Mention, ...], MatchContext]:
+def newsroom(telling: Mapping[str, int | None]) -> tuple[tuple[Mention, ...], MatchContext]:
     """The articles that are there, each as it is told now."""
     desk = Desk()
     for article_id, which in telling.items():
+        if which is None:
+            continue
         text, fields = TELLINGS[article_id][which]
         desk.report(article_id, text, **({"published_on": date(2025, 5, 21)} | fields))
     return of_desk(desk)
@@ -128,20 +134,24 @@ def foreign(path: Path) -> None:
 
 
 MISHAPS: list[Callable[[Path], None]] = [cut_short, damaged, foreign, Path.unlink]
+TELLING = st.fixed_dictionaries(dict.fromkeys(TELLINGS, st.sampled_from([0, 0, 0, 1, 2, None])))
 BUILD = st.fixed_dictionaries(
     {
-        "telling": st.dictionaries(st.sampled_from(sorted(TELLINGS)), st.integers(0, 2)),
-        "show": st.sampled_from([0.0, 0.15, 0.6]),
-        "words": st.sampled_from([3, 8]),
+        "telling": TELLING,
+        "show": st.sampled_from([0.0, 0.0, 0.15]),
+        "words": st.sampled_from([8, 8, 3]),
         "stretch": st.sampled_from([1.0, 0.5]),
-        "embedder": st.integers(0, 1),
-        "code": st.sampled_from(["a", "a", "a", "b"]),
-        "mishap": st.sampled_from([None, None, None, *MISHAPS]),
+        "embedder": st.sampled_from([0, 0, 1]),
+        "code": st.sampled_from(["a", "a", "a", "a", "b"]),
+        "mishap": st.sampled_from([*[None] * 12, *MISHAPS]),
     }
 )
 
 
-@settings(max_examples=25, deadline=None)
+# So few articles are all near each other; with these, which are depends on the others.
+@patch.object(candidates, "NEAREST", 1)
+@patch.object(stories, "_SURE", 2.0)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(BUILD, min_size=2, max_size=5))
 def test_any_builds_one_after_the_other_give_what_each_gives_from_nothing(
     builds: list[dict[str, Any]],
@@ -249,6 +259,7 @@ def test_some_pairs_at_a_time_mean_what_they_mean_among_all() -> None:
         {"actors": frozenset({"another"})},
         {"people": frozenset({"another"})},
         {"speakers": frozenset({"another"})},
+        {"quantities": (Quantity(NumberKind.COUNT, "12 people", 12.0, 12.0),)},
         {"is_negated": True},
         {"is_planned": True},
         {"is_tagged": False},
@@ -265,4 +276,7 @@ def test_a_claim_that_says_or_is_anything_else_has_another_mark(change: dict[str
     assert recalled.marks([changed], vector) != before
     assert recalled.marks([claim], vector * 2) != before
     assert recalled.marks([replace(claim, size=7)], vector) != before
+    assert recalled.marks([replace(claim, starts=(0,))], vector) != before
+    elsewhere = replace(claim.mention, mention_id="m-another")
+    assert recalled.marks([replace(claim, mention=elsewhere)], vector) != before
     assert recalled.marks([claim], vector) == before
