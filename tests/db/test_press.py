@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from db.queries import figures, marks, past, press
 from db.snapshots import SnapshotStore
 from tests.snapshot_rows import build
-from tests.streamlit_app.press import FRIDAY, MONDAY, TUESDAY, newsroom
+from tests.streamlit_app.press import FRIDAY, MONDAY, TUESDAY, figure, newsroom
 
 
 @pytest.fixture
@@ -77,6 +77,29 @@ def test_figures_that_differ_are_found_within_and_between_claims(
     (pair,) = figures.conflicts(cursor, at_least=0.3, limit=5)
     assert (pair.left_claim, pair.right_claim, pair.left_figure) == ("c1", "c2", "40 people")
     assert figures.conflicts(cursor, at_least=0.5, limit=5) == []
+
+
+def test_a_claims_reports_and_figures_come_by_day_in_whatever_order_they_were_loaded(
+    tmp_path: Path,
+) -> None:
+    rows = newsroom()
+    rows["mention"].reverse()
+    rows["quantity"] = [
+        figure("m3", "no", 0) | {"low": None, "high": None},
+        figure("m2", "up to 60", 60) | {"low": None},
+        figure("m1", "over 40", 40) | {"high": None},
+    ]
+    path = build(tmp_path, rows)
+    with closing(SnapshotStore(path.parent).connect(path)) as connection:
+        cursor = connection.cursor()
+        mentions = marks.claim_mentions(cursor, "c1")
+        given = figures.of_mentions(cursor, ["m1", "m2", "m3"])
+        joined = figures.of_claims(cursor, ["c1"])
+
+    told = figures.reported("c1", mentions, given)
+    assert [one.mention_id for one in mentions] == ["m1", "m2", "m3"]
+    assert [one.text for one in told] == ["over 40 people", "up to 60 people"]
+    assert told == joined
 
 
 def test_the_trend_counts_every_claim_under_one_status_a_day(cursor: DuckDBPyConnection) -> None:
