@@ -20,11 +20,12 @@ from twosource.rejudged import Rejudged
 from twosource.reresolved import Reresolved
 from twosource.reweighed import (
     Grouped,
+    News,
     Voiced,
     group,
+    news,
     resting_on,
     resting_on_both,
-    seen_anew,
 )
 
 
@@ -137,10 +138,18 @@ class Laid:
         return Ids(self.base.index.claims, self.grouped.tied, fresh)
 
     @cached_property
+    def news(self) -> News:
+        """What judgements make anew of the claims of the build."""
+        after, before = self.grouped.near, self.ground.start
+        return news(self.grouped.fresh, after, before, self.judged.changed.values())
+
+    @cached_property
     def reweighed(self) -> frozenset[str]:
         """The claims that may stand otherwise than in the build."""
         after = self.grouped.near
-        found = {claim.claim_id for claim in self.grouped.fresh}
+        found = set(self.news.weight)
+        if self.ground.ends:  # links that facts make count in every claim
+            found |= {claim.claim_id for claim in self.grouped.fresh}
         found |= resting_on(after, self.facts.moved)
         pairs = [*self._told_apart(self.known), *self._owned()]
         return frozenset(found | resting_on_both(after, pairs))
@@ -148,10 +157,7 @@ class Laid:
     @cached_property
     def beside(self) -> frozenset[str]:
         """The claims that stand as in the build, and may become something else than there."""
-        grouped = {claim.claim_id for claim in self.grouped.fresh}
-        changed = self.judged.changed.values()
-        found = seen_anew(grouped, self.grouped.near, self.ground.start, changed)
-        return frozenset(found - self.reweighed)
+        return self.news.beside - self.reweighed
 
     def stale(self, last: "Laid") -> Iterable[Claim]:
         """The claims on which a decision bears that was not there at an earlier moment."""
@@ -164,9 +170,9 @@ class Laid:
             for near in (self.near, last.near)
             for mention in near.mentions(near.tied(near.at(ends)))
         }
-        found = seen_anew(after.at(tied), after, before, changed)
-        found |= resting_on_both(after, self._told_apart(last.now))
-        return after.some(found).values()
+        found = news(after.some(after.at(tied)).values(), after, before, changed)
+        apart = resting_on_both(after, self._told_apart(last.now))
+        return after.some(found.weight | found.beside | apart).values()
 
     def where(self) -> bearing.Where:
         """Where claims stand, for decisions on them; older ones know only an id."""

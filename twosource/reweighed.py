@@ -73,32 +73,48 @@ def resting_on_both(
     return found
 
 
-def seen_anew(
-    grouped: Collection[str],
+@dataclass(frozen=True, slots=True)
+class News:
+    """What judgements make of claims anew: whose weight, and what else they might become.
+
+    `weight` may be another one; of claims in `beside` only what they would become with their
+    possible links confirmed.
+    """
+
+    weight: frozenset[str]
+    beside: frozenset[str]
+
+
+def news(
+    grouped: Iterable[Claim],
     after: Neighbours,
     before: Neighbours,
-    changed: Iterable[PairJudgement],
-) -> set[str]:
-    """The claims of which judgements may say otherwise what they would become.
+    changed: Collection[PairJudgement],
+) -> News:
+    """The claims of which judgements may say otherwise how they stand, or what they would become.
 
-    Those that they grouped are among them. A claim may become something else with its possible
-    links where one of them leads to other mentions than before, and where a block has come or gone
-    between two that it leads to. That somebody looked at a pair, and nothing moved, is no news to
-    the claims around it.
+    Weighed anew is a claim that moved or that somebody judged on, and what these entail. A claim
+    may become something else with its possible links where one of them leads to a claim that moved,
+    and where a block has come or gone between two that it leads to. Claims that judgements tie
+    together by the thousand, and that stay as they were, are no news; nor is, to the claims around
+    it, that somebody looked at a pair and nothing moved.
 
     Args:
-        grouped: ids of the claims that the judgements tie to their ends.
+        grouped: the claims, as they are now, that the judgements tie to their ends.
         after: the claims with these judgements.
         before: the claims without.
         changed: the judgements that came or went.
     """
-    moved = {one for one in grouped if not before.has(after.claims[one].mention_ids)}
-    found = {*grouped, *after.touching(moved)}
+    moved = before.moved(grouped)
+    weight = after.bearing(
+        moved | after.at(end for one in changed for end in (one.left, one.right))
+    )
+    beside = after.touching(moved)
     for one in changed:
         if one.judgement in BLOCKS:
             left, right = (after.touching(after.at([end])) for end in (one.left, one.right))
-            found |= left & right
-    return found
+            beside |= left & right
+    return News(frozenset(weight), frozenset(beside - weight))
 
 
 class Voiced:

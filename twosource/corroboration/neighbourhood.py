@@ -95,10 +95,29 @@ class Neighbours:
         once = {name: frozenset(former[name]) for name in before}
         return Stood(now, once, lambda name: name in self.claims or name in former)
 
-    def has(self, mention_ids: Sequence[str]) -> bool:
-        """Whether some mentions are one claim, with no others."""
-        claim_id = self.claim_of.get(mention_ids[0])
-        return claim_id is not None and self.claims[claim_id].mention_ids == mention_ids
+    def moved(self, claims: Iterable[Claim]) -> set[str]:
+        """The ids of those of some claims that stand on other mentions here, or on none."""
+        return {
+            one.claim_id
+            for one in claims
+            if self.claim_of.get(one.mention_ids[0]) != one.claim_id
+            or self.claims[one.claim_id].mention_ids != one.mention_ids
+        }
+
+    def bearing(self, claim_ids: Iterable[str]) -> set[str]:
+        """The claims that some, themselves included, entail, directly or through others.
+
+        They are supported by what these say. Whatever else ties claims together leaves the weight
+        of each to its own mentions.
+        """
+        found = set(claim_ids)
+        waiting = found
+        while waiting:
+            judged = self.judgements_of(self.mentions(waiting))
+            entailed = [one.right for one in judged if one.judgement is Judgement.ENTAILS]
+            waiting = self._holding(entailed) - found
+            found |= waiting
+        return found
 
     def some(self, claim_ids: Iterable[str]) -> dict[str, Claim]:
         """Some claims by their ids, which are sorted."""

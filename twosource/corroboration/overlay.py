@@ -17,8 +17,8 @@ class Touched:
     """What a decision changes: claims in the place of others, and what is now known of some.
 
     `claims` took over the mentions of those that were tied to the decision, most of them under
-    the id that they had; `gone` are ids of claims that are no more. `corroborations` has these
-    claims and those beside them that may have changed.
+    the id that they had; `gone` are ids of claims that are no more. `corroborations` has those of
+    them, and of the claims beside them, that may have changed.
     """
 
     claims: tuple[Claim, ...]
@@ -83,7 +83,9 @@ def touch(
     tied = near.tied(near.at(decided))
     fresh = regroup(near, tied, evidence)
     after = near.regrouped(fresh)
-    touched = sorted(after.touching(claim.claim_id for claim in fresh))
+    moved = near.moved(fresh)
+    news = moved | after.at(decided)
+    touched = sorted(after.bearing(news) | after.touching(news))
     weighing = around(after, touched, evidence, as_of)
     return Touched(
         claims=fresh,
