@@ -34,6 +34,7 @@ class Overlaid:
         self._heard = 0, self._log
         self._read_until = 0
         self._amended: Amended | None = None
+        self._judged: tuple[object, tuple[PairJudgement, ...]] = None, ()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of the caller's own, on tables that know every decision of this moment."""
@@ -77,10 +78,16 @@ class Overlaid:
     def judged(self) -> tuple[PairJudgement, ...]:
         """The judgements that stand in the log at this moment, whether the tables know them or not.
 
-        For who decides: nothing is weighed for it, and nobody waited for who weighs.
+        For who decides: nothing is weighed for it, and nobody waited for who weighs. The same
+        tuple as long as nothing was decided.
         """
         _, log = self._hear()
-        return self._amends().judged(log).standing if self._is_news(log) else self.base.judgements
+        known, found = self._judged
+        if known is not log:
+            is_news = self._is_news(log)
+            found = self._amends().judged(log).standing if is_news else self.base.judgements
+            self._judged = log, found
+        return found
 
     @property
     def standing(self) -> Standing:
