@@ -6,7 +6,7 @@ from db.statements import statement
 
 
 def origin_ids(cursor: DuckDBPyConnection, actor: str | None) -> list[str] | None:
-    """The origins of what an actor of a name says, or whoever speaks for it; None without a name."""
+    """The origins of what an actor, or whoever speaks for it, says; None without a name."""
     if actor is None:
         return None
     found = cursor.execute(statement("query/spoken"), {"actor": actor}).fetchall()
