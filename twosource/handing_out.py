@@ -124,17 +124,15 @@ class ReviewQueue:
             rows = review.candidates(cursor, wanted, limit=LOOKED_AT + 1)
             ends = {end for one in rows for end in (one.left_mention, one.right_mention)}
             judged = [(one.left, one.right) for one in self._over.judgements]
-            claims = review.standing_claims(cursor, ends, judged)
-            mentions = [mention for one in claims for mention in one.mention_ids]
-            accepted = tuple(_counting(row) for row in review.accepted(cursor, mentions))
-        self._expect(mentions)
+            tied = review.tied(cursor, ends, judged)
+        self._expect([mention for one in tied.claims for mention in one.mention_ids])
         basis = "conflict" if wanted.conflicts else "score"
         links = [
             Link(row.left_mention, row.right_mention, row.score, basis, accepted=False)
             for row in rows[:LOOKED_AT]
         ]
-        evidence = self._evidence(accepted)
-        found = self._foresee(evidence).prospects(links, _standing(claims), evidence)
+        evidence = self._evidence(tuple(map(_counting, tied.links)))
+        found = self._foresee(evidence).prospects(links, _standing(tied.claims), evidence)
         kept = tuple(one for one in found if all_pairs or one.matters)
         return Queue(kept, whole=len(rows) <= LOOKED_AT)
 

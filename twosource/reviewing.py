@@ -155,16 +155,15 @@ def _foreseen(
     conflicts = [link for link in links if _is_conflict(link)]
     matches = [link for link in links if not _is_conflict(link)]
     found = {_pair(link): _conflict(link, near, evidence, standing) for link in conflicts}
-    wanted = {_pair(link) for link in matches}
-    tied = near.tied({near.claim_of[end] for pair in wanted for end in pair})
+    tied = near.tied({near.claim_of[end] for link in matches for end in _pair(link)})
     looked = replace(
         evidence,
         links=[*matches, *near.links_of(near.mentions(tied))],
         judgements=near.judgements_of(near.mentions(tied)),
     )
-    for one in outlooks([near.claims[name] for name in tied], looked, standing.statuses):
-        if (one.left, one.right) in wanted:
-            found[one.left, one.right] = of_match(one)
+    claims = [near.claims[name] for name in tied]
+    for one in outlooks(claims, looked, standing.statuses, links=matches):
+        found[one.left, one.right] = of_match(one)
     return found
 
 

@@ -3,6 +3,7 @@
 Ask an overlaid snapshot, so that the answers know every decision.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,14 @@ class StandingClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Tied:
+    """Claims as they stand, and the links that count and lead from their mentions; by id."""
+
+    claims: list[StandingClaimRow]
+    links: list[AcceptedRow]
+
+
+@dataclass(frozen=True, slots=True)
 class SideRow:
     """One side of a pair: the mention in its article, its origin, and the claim that it states."""
 
@@ -108,30 +117,38 @@ def candidates(cursor: DuckDBPyConnection, wanted: Wanted, *, limit: int) -> lis
     )
 
 
-def standing_claims(
+def tied(
     cursor: DuckDBPyConnection, mention_ids: Iterable[str], judged: Iterable[tuple[str, str]]
-) -> list[StandingClaimRow]:
+) -> Tied:
     """The claims of some mentions, and all that links that count and judgements tie to them.
+
+    All that a decision on a pair of the mentions can regroup or dispute is among them. They are
+    found in steps, from claims to those that they are tied to: a recursive statement would lay out
+    all links, and read all mentions at each step.
 
     Args:
         cursor: of an overlaid snapshot.
         mention_ids: where to begin.
         judged: the pairs of mentions on which a judgement stands.
     """
-    pairs = list(judged)
-    return _rows(
-        cursor,
-        "review_claims",
-        StandingClaimRow,
-        mentions=list(mention_ids),
-        judged_left=[left for left, _ in pairs],
-        judged_right=[right for _, right in pairs],
-    )
-
-
-def accepted(cursor: DuckDBPyConnection, mention_ids: Iterable[str]) -> list[AcceptedRow]:
-    """The links that count and lead from some mentions."""
-    return _rows(cursor, "review_accepted", AcceptedRow, mentions=list(mention_ids))
+    beside = defaultdict[str, set[str]](set)
+    for left, right in judged:
+        beside[left].add(right)
+        beside[right].add(left)
+    claims: dict[str, StandingClaimRow] = {}
+    links: dict[tuple[str, str], AcceptedRow] = {}
+    known, reached = set[str](), set(mention_ids)
+    while reached:
+        found = _rows(cursor, "review_claims", StandingClaimRow, mentions=sorted(reached))
+        new = [one for one in found if one.claim_id not in claims]
+        claims |= {one.claim_id: one for one in new}
+        own = {mention for one in new for mention in one.mention_ids}
+        counting = _rows(cursor, "review_accepted", AcceptedRow, mentions=sorted(own))
+        links |= {(one.left_mention, one.right_mention): one for one in counting}
+        known |= own | reached
+        reached = {end for one in counting for end in (one.left_mention, one.right_mention)}
+        reached = reached.union(*(beside[mention] for mention in own)) - known
+    return Tied([claims[one] for one in sorted(claims)], [links[one] for one in sorted(links)])
 
 
 def sides(cursor: DuckDBPyConnection, mention_ids: Sequence[str]) -> dict[str, SideRow]:

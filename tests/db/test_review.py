@@ -30,7 +30,11 @@ def test_claims_come_with_all_that_counting_links_and_judgements_tie_to_them(
     }
     build(tmp_path, rows)
     with closing(SnapshotStore(tmp_path / "snapshots").connect()) as con:
-        found = review.standing_claims(con.cursor(), ["m0"], [("m2", "m1")])
-    assert [(one.claim_id, one.mention_ids) for one in found] == [
+        found = review.tied(con.cursor(), ["m0"], [("m2", "m1")])
+    assert [(one.claim_id, one.mention_ids) for one in found.claims] == [
         (f"c{number}", [f"m{number}"]) for number in range(4)
+    ]
+    assert [(one.left_mention, one.right_mention) for one in found.links] == [
+        ("m0", "m1"),
+        ("m2", "m3"),
     ]

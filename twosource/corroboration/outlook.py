@@ -1,6 +1,6 @@
 """Outlook: what one more decision would change, so that editors decide first what matters most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -59,10 +59,12 @@ def outlooks(
     evidence: Evidence,
     statuses: Mapping[str, Status],
     as_of: date | None = None,
+    links: Iterable[Link] | None = None,
 ) -> tuple[Outlook, ...]:
     """The outlook of every undecided link: what decides on corroboration first, then the rest.
 
-    Possible conflicts are left out: nobody asks whether they are the same.
+    Possible conflicts are left out: nobody asks whether they are the same. With `links` only these
+    of the evidence's are looked at.
 
     Only the claims at the link's ends, and those that entailment ties to them, are computed
     again; the result is what a full recomputation would find.
@@ -71,7 +73,7 @@ def outlooks(
     ground = _Ground(claims, evidence, statuses, as_of)
     found = [
         ground.look(link)
-        for link in evidence.links
+        for link in (evidence.links if links is None else links)
         if is_open(link, newest) and not is_conflict(link) and ground.has(link)
     ]
     return tuple(
