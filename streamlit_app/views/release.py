@@ -17,8 +17,8 @@ _WEEK = timedelta(days=7)
 _OUTCOME = "waiver-outcome"
 _OFFERED = 500  # keys in one list; a rule that names more is not waived key by key
 _WHO_MAY = (
-    "Waivers are for people with the role release, which `roles` in twosource.toml gives; or use "
-    "`twosource waive` in a terminal."
+    "Waivers are for people with the role release, which “roles” in twosource.toml gives; or use "
+    "“twosource waive” in a terminal."
 )
 
 
