@@ -97,6 +97,8 @@ def save(page: Page, name: str) -> None:
     """Save what is in view, once its fonts are there and nothing is drawn any more."""
     expect(page.locator(DONE)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+    # What a page is about to draw anew is faded.
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
     page.evaluate("() => document.fonts.ready")
     taken = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
@@ -111,7 +113,7 @@ PICTURES = {
     "claims": shown("claims", "tbody tr"),
     "claim": a_claim,
     "judging": possible_matches,
-    "review": shown("review", ".pair-card"),
+    "review": shown("review", ".desk[data-held='50']"),
     "actors": shown("actors", "tbody tr"),
     "actor": followed("actors", "tbody a", ".masthead h1"),
     "sources": shown("sources", "tbody tr"),
