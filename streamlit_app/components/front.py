@@ -115,7 +115,9 @@ def decisions(rows: Sequence[tuple[Prospect, SideRow, SideRow]]) -> Element:
 
 def _decision_line(prospect: Prospect, left: SideRow, right: SideRow) -> Element:
     is_conflict = bool(prospect.if_contradicts)
-    asked = {"pair": " ".join(prospect.pair)} | ({"queue": "conflicts"} if is_conflict else {})
+    asked = {"pair": " ".join(prospect.pair)}
+    if is_conflict:
+        asked["queue"] = words.word("queue", "conflicts")  # an address has what the page shows
     likely = chance(prospect, is_conflict=is_conflict)
     told = f"{likely}. {stakes(prospect, left.claim_id, right.claim_id)}"
     label = f"Decide: {words.clipped(left.claim_text)}"

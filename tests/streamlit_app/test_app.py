@@ -1,9 +1,11 @@
 """The pages' logic, run without a browser: what is asked of the snapshot, and what is shown."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from duckdb import DuckDBPyConnection
@@ -29,6 +31,7 @@ from tests.snapshot_rows import (
 APP = Path(streamlit_app.__file__).with_name("app.py")
 BODY = "The dam held. 40 people were moved."
 Open = Callable[..., AppTest]
+COMPONENT = "bidi_component"
 
 
 def newsroom(claims: int = 1) -> Rows:
@@ -70,9 +73,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 def text(app: AppTest) -> str:
     """All text that the page's components were given."""
     assert not app.exception
-    return " ".join(
-        words(json.loads(part.proto.json)["tree"]) for part in app.get("bidi_component")
-    )
+    return " ".join(words(json.loads(part.proto.json)["tree"]) for part in app.get(COMPONENT))
 
 
 def words(node: Any) -> str:  # noqa: ANN401 - a tree of lists and texts
@@ -156,11 +157,33 @@ def test_the_review_queue_is_narrowed_to_what_a_speaker_says(opened: Open, tmp_p
     def pairs(**query: str) -> list[str]:
         app = opened("review", all="true", **query)
         assert not app.exception
-        told = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+        told = [json.loads(one.proto.json) for one in app.get(COMPONENT)]
         return next(one["order"] for one in told if "order" in one)
 
     assert pairs() == ["m-c1 m1", "m-c1 m-c2"]
     assert pairs(speaker="City officials") == ["m-c1 m1"]
+
+
+def test_a_conflict_on_the_overview_opens_in_the_queue_of_conflicts(
+    opened: Open, tmp_path: Path
+) -> None:
+    rows = newsroom(claims=3)
+    traced = {"origin_id": "o1", "origin_kind": "named", "origin_basis": "relation"}
+    traced |= {"origin_name": "Somebody", "origin_inferred": False, "stance": "asserts"}
+    rows["mention"] = [traced | row for row in rows["mention"]]
+    rows["link"] = [link("m-c1", "m1", basis="conflict"), link("m-c2", "m1", basis="conflict")]
+    build(tmp_path, rows)
+    addresses = re.findall(r"review\?[^\"]*pair=[^\"]*", trees(opened()))
+    assert len(addresses) == 2
+    for address in addresses:
+        query = dict(parse_qsl(address.partition("?")[2]))
+        told = [json.loads(one.proto.json) for one in opened("review", **query).get(COMPONENT)]
+        assert next(one["order"] for one in told if "order" in one)[0] == query["pair"]
+
+
+def trees(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(part.proto.json for part in app.get(COMPONENT))
 
 
 def test_a_snapshot_of_an_older_version_says_what_to_run(opened: Open, tmp_path: Path) -> None:
@@ -186,7 +209,7 @@ def test_a_claim_shows_its_reason_its_origin_its_article_and_its_task(
     said = text(app)
     for expected in ("One origin.", "Independent origin 1", "City officials", "Daily", "40 people"):
         assert expected in said
-    shown = "".join(part.proto.json for part in app.get("bidi_component"))
+    shown = "".join(part.proto.json for part in app.get(COMPONENT))
     assert "http://127.0.0.1:8080/projects/3/data?task=9" in shown
 
 
