@@ -11,33 +11,27 @@ from db.queries.rows import MentionRow
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure that one report of a claim gives, as an interval; an end may be unbounded."""
+class Given:
+    """A figure as a mention gives it, as an interval; an end may be unbounded."""
 
-    claim_id: str
     mention_id: str
     text: str
     kind: str
     low: float | None
     high: float | None
     unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Given):
+    """A figure that one report of a claim gives, with who gives it."""
+
+    claim_id: str
     origin_name: str | None
     origin_kind: str | None
     outlet: str | None
     article_id: str
     published_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A figure as a mention gives it; an end may be unbounded."""
-
-    mention_id: str
-    text: str
-    kind: str
-    low: float | None
-    high: float | None
-    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)

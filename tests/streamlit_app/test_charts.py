@@ -20,7 +20,7 @@ HOSTILE = "<img src=x onerror='window.hit = 1'> **bold**"
 
 def figure(text: str, low: float | None, high: float | None) -> Figure:
     rest = ("o1", "named", "Daily", "a1", MONDAY)
-    return Figure("c1", f"m-{text}", text, "count", low, high, "people", *rest)
+    return Figure(f"m-{text}", text, "count", low, high, "people", "c1", *rest)
 
 
 def told(chart: Chart | None) -> str:

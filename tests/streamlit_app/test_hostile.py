@@ -180,6 +180,15 @@ EVERYTHING = """
 """
 
 
+def only_text(page: Page) -> None:
+    for tag, target, has_handler in page.evaluate(EVERYTHING):
+        assert not has_handler, tag
+        assert "evil.example" not in target, (tag, target)
+        assert not target.startswith(("javascript:", "data:text")), (tag, target)
+    assert page.evaluate("() => window.hit") is None
+    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_hostile_text_makes_no_element_no_link_and_no_request(
     page: Page, hostile: Served, address: str
@@ -187,12 +196,7 @@ def test_hostile_text_makes_no_element_no_link_and_no_request(
     page.goto(f"{hostile.url}/{address}")
     expect(page.locator(".paper").first).to_be_visible()
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    for tag, target, has_handler in page.evaluate(EVERYTHING):
-        assert not has_handler, tag
-        assert "evil.example" not in target, (tag, target)
-        assert not target.startswith(("javascript:", "data:text")), (tag, target)
-    assert page.evaluate("() => window.hit") is None
-    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
+    only_text(page)
 
 
 def test_hostile_outlets_stay_text_in_the_filter_that_lists_them(

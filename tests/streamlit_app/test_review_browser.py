@@ -15,7 +15,7 @@ from streamlit_app.launch import command
 from tests.labelstudio import free_port
 from tests.snapshot_rows import article, build, claim, link, mention, origin
 from tests.streamlit_app.conftest import Served
-from tests.streamlit_app.test_hostile import EVERYTHING, HOSTILE, LONG
+from tests.streamlit_app.test_hostile import HOSTILE, LONG, only_text
 from twosource.model import Decision
 from twosource.settings import Settings
 from twosource.store import open_store
@@ -209,15 +209,6 @@ def hostile_newsroom(store: Path) -> None:
     }
     build(store, rows)
     (store / "editor.txt").write_text(HOSTILE, encoding="utf-8")
-
-
-def only_text(page: Page) -> None:
-    for tag, target, has_handler in page.evaluate(EVERYTHING):
-        assert not has_handler, tag
-        assert "evil.example" not in target, (tag, target)
-        assert not target.startswith(("javascript:", "data:text")), (tag, target)
-    assert page.evaluate("() => window.hit") is None
-    assert page.locator(".paper img, .paper script, .paper style, .paper iframe").count() == 0
 
 
 def test_hostile_text_stays_text_in_the_queue_and_in_what_is_judged_differently(

@@ -145,3 +145,10 @@ def test_outlooks_are_what_a_full_recomputation_finds(
         assert set(look.if_different) == recomputed(known, by_pair[pair], Judgement.DIFFERENT)
         if look.blocked is None:
             assert set(look.if_same) == recomputed(known, by_pair[pair], Judgement.SAME)
+
+
+def test_only_the_links_that_are_asked_for_are_looked_at() -> None:
+    found = [Link(*pair, 0.5, "score", accepted=False) for pair in ("ab", "bc")]
+    known = evidence(list("uvwxyz"), found, [])
+    (one,) = outlooks(claims_of(known), known, statuses_of(known), links=found[1:])
+    assert (one.left, one.right) == ("b", "c")
